@@ -1,0 +1,347 @@
+"""The vocabulary: frozen values and enums that every stage takes and gives. No input or output happens here.
+
+`docs/vocabulary.md` says whence each term comes; `docs/codebook.md` says what the labels mean.
+Spans are half-open ``(start, end)`` offsets in code points, so ``text[start:end]`` is the slice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+
+from treatydiff.errors import UnknownClauseError, near_miss
+
+CODEBOOK_VERSION = "2.1"
+
+Span = tuple[int, int]
+
+AREAS = (
+    "preamble", "final", "security", "general", "defense", "neutrality", "nonaggression", "territory",
+    "consultation", "military", "arms-control", "intelligence", "information-security", "regional",
+    "diplomacy", "sanctions", "law-enforcement", "legal-assistance", "dispute-settlement", "economy",
+    "transport", "energy", "nuclear", "agriculture", "health", "education", "science", "space", "media",
+    "culture", "environment", "emergencies", "parliamentary", "definitions", "annex",
+)  # fmt: skip
+"""The closed vocabulary of `Clause.areas`. ``preamble`` and ``final`` provisions are shown, not ranked."""
+
+
+class Kind(StrEnum):
+    """What a norm does (codebook, "Kind")."""
+
+    OBLIGATION = "obligation"
+    PROHIBITION = "prohibition"
+    PERMISSION = "permission"
+    EXEMPTION = "exemption"
+    RECOMMENDATION = "recommendation"
+    INTENTION = "intention"
+    DECLARATION = "declaration"
+    CONSTITUTIVE = "constitutive"
+
+
+class Polarity(StrEnum):
+    """Whether a norm is about doing or about leaving undone; ``none`` at level 0."""
+
+    ACT = "act"
+    ABSTAIN = "abstain"
+    NONE = "none"
+
+
+class Strength(IntEnum):
+    """How far the wording binds: eight ordinal levels. Compare them; never average them."""
+
+    NONE = 0
+    PERMISSIVE = 1
+    ASPIRATIONAL = 2
+    HORTATORY = 3
+    EFFORT = 4
+    QUALIFIED = 5
+    BINDING = 6
+    STRICT = 7
+
+
+class Basis(StrEnum):
+    """How certain a clause's substance, or its modal, is."""
+
+    SOURCED = "sourced"
+    PARTLY = "partly"
+    UNVERIFIED = "unverified"
+
+
+class Wording(StrEnum):
+    """Whose words a clause's text is: the source's (``quoted``) or our own (``restated``)."""
+
+    QUOTED = "quoted"
+    RESTATED = "restated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A party to a treaty: a short code (``RU``) and a name."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where something was read. `date` is ISO 8601, as far as it is known (``2025``, ``2025-01``)."""
+
+    id: str
+    title: str
+    publisher: str = ""
+    date: str = ""
+    href: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """One rendering of a clause: an authentic language, a translation, a press quotation.
+
+    `phrase` is what the source says, in its own order of words; `supplied` is what a reporter put before it.
+    """
+
+    source: str
+    language: str
+    kind: str
+    phrase: str
+    supplied: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A provision: the smallest addressable piece of a treaty.
+
+    `id` is what a lawyer would cite (``3.3``, ``16.2``, ``P.1``). `parent` is the id of the chapeau or of the
+    article that this clause is an item of. `wording` and the two bases are None where the file says nothing.
+    """
+
+    id: str
+    text: str
+    number: str = ""
+    heading: str = ""
+    parent: str | None = None
+    areas: tuple[str, ...] = ()
+    wording: Wording | None = None
+    basis: Basis | None = None
+    modal_basis: Basis | None = None
+    sources: tuple[str, ...] = ()
+    note: str = ""
+    witnesses: tuple[Witness, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Treaty:
+    """A treaty as an ordered set of clauses, in reading order.
+
+    `binding` is False for an instrument that is not meant to bind (a memorandum of understanding). `partial`
+    says that the set holds only some of the treaty's clauses. `sha256` is the digest of the file that the
+    treaty was read from, for reports; it is no part of the treaty's identity.
+    """
+
+    id: str
+    title: str
+    clauses: tuple[Clause, ...]
+    short_title: str = ""
+    parties: tuple[Party, ...] = ()
+    signed: str = ""
+    in_force: str = ""
+    ended: str = ""
+    duration: str = ""
+    ratification: tuple[str, ...] = ()
+    binding: bool = True
+    partial: bool = False
+    language: str = "en"
+    authentic_languages: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    note: str = ""
+    sha256: str = field(default="", compare=False)
+
+    def clause(self, clause_id: str) -> Clause:
+        """Return the clause with this id. Raises `UnknownClauseError`, with the nearest id, where there is none."""
+        for clause in self.clauses:
+            if clause.id == clause_id:
+                return clause
+        hint = near_miss(clause_id, [c.id for c in self.clauses])
+        raise UnknownClauseError(f"{self.id} has no clause {clause_id!r}{hint}")
+
+    @property
+    def name(self) -> str:
+        """The short title where there is one, else the title."""
+        return self.short_title or self.title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Words that show something about a norm, as evidence that can be replayed: ``text[start:end] == cue.text``.
+
+    `rule` is the id of the lexicon's rule. `role` says what the words do (``modal``, ``hedge`` …), `category`
+    the class within the role (``discretion``, ``immediacy`` …). `clause` is the id of the clause whose text
+    the span is in, where that is not the norm's own clause (a modal inherited from a chapeau); else None.
+    """
+
+    rule: str
+    role: str
+    span: Span
+    text: str
+    category: str = ""
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Norm:
+    """One modal-governed predication. `span` is its stretch of the clause's text; `bearer` the words that name
+    who must act, None where nobody is named; `balance` the intensifier classes less the hedge classes."""
+
+    kind: Kind
+    strength: Strength
+    polarity: Polarity
+    span: Span
+    balance: int = 0
+    bearer: str | None = None
+    cues: tuple[Cue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Classification:
+    """How firmly a provision binds: the kind and strength of its strongest norm, between equals of the first.
+
+    `norms` are in reading order. `cues` are those of the norm that decides. `sure` is False where the text
+    supports two readings or no rule covers it. `reason` is a sentence that explains the answer.
+    """
+
+    kind: Kind
+    strength: Strength
+    polarity: Polarity
+    balance: int
+    norms: tuple[Norm, ...]
+    cues: tuple[Cue, ...]
+    sure: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Clauses that answer to each other: 1-1, n-1 or 1-n; an empty side means "no counterpart".
+
+    `score` in [0, 1] is 0 for an empty side; `margin` is its distance to the runner-up. `moved` says that the
+    match crosses the order of the others, `renumbered` that only the number differs, `by_hand` that a person
+    set it. `reason` says in words what speaks for the match.
+    """
+
+    left: tuple[Clause, ...]
+    right: tuple[Clause, ...]
+    score: float
+    margin: float = 0.0
+    moved: bool = False
+    renumbered: bool = False
+    by_hand: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """Which clause of `left` answers to which of `right`. Every clause stands in exactly one of `matches`,
+    which are in the reading order of the left side; what only the right has comes last."""
+
+    left: Treaty
+    right: Treaty
+    matches: tuple[Match, ...]
+    mode: str = "cross"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """One step from the left text to the right one. `op` is ``equal``, ``replace``, ``delete`` or ``insert``;
+    `masked` names the kind of noise (``punctuation`` …) where the step is shown but not counted as a change."""
+
+    op: str
+    left: Span
+    right: Span
+    masked: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edits:
+    """A word diff. The spans of `steps` tile `left_text` and `right_text`: in order, half-open, without gaps."""
+
+    left_text: str
+    right_text: str
+    steps: tuple[Edit, ...]
+    masks: tuple[str, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether any step counts as a change."""
+        return any(step.op != "equal" and not step.masked for step in self.steps)
+
+
+class Verdict(StrEnum):
+    """What a change amounts to. ``weakened`` and ``strengthened`` read from left to right."""
+
+    TURNED = "turned"
+    WEAKENED = "weakened"
+    STRENGTHENED = "strengthened"
+    LEVEL = "level"
+    UNRANKED = "unranked"
+    UNGRADED = "ungraded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A match that has both sides, diffed and judged.
+
+    `left` and `right` are the classifications of that side (of its strongest clause, where it has several),
+    None where the language has no lexicon. `delta` is the level right less left where the codebook's
+    "Comparing two provisions" allows a number, else None; `reason` says why, and what differs.
+    """
+
+    match: Match
+    edits: Edits
+    left: Classification | None
+    right: Classification | None
+    delta: int | None
+    verdict: Verdict
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreatyDiff:
+    """Two treaties compared. `changes` holds one `Change` for every match that has both sides, unchanged ones
+    too; `classes_left` and `classes_right` map clause ids to classifications (empty where not graded)."""
+
+    left: Treaty
+    right: Treaty
+    alignment: Alignment
+    changes: tuple[Change, ...]
+    classes_left: Mapping[str, Classification]
+    classes_right: Mapping[str, Classification]
+
+    def _with(self, verdict: Verdict) -> tuple[Change, ...]:
+        return tuple(change for change in self.changes if change.verdict is verdict)
+
+    @property
+    def turned(self) -> tuple[Change, ...]:
+        """The changes in which kind or polarity differs."""
+        return self._with(Verdict.TURNED)
+
+    @property
+    def weakened(self) -> tuple[Change, ...]:
+        """The changes whose right side binds less."""
+        return self._with(Verdict.WEAKENED)
+
+    @property
+    def strengthened(self) -> tuple[Change, ...]:
+        """The changes whose right side binds more."""
+        return self._with(Verdict.STRENGTHENED)
+
+    @property
+    def only_left(self) -> tuple[Clause, ...]:
+        """The clauses of the left treaty that have no counterpart, in reading order."""
+        return tuple(c for m in self.alignment.matches if not m.right for c in m.left)
+
+    @property
+    def only_right(self) -> tuple[Clause, ...]:
+        """The clauses of the right treaty that have no counterpart, in reading order."""
+        return tuple(c for m in self.alignment.matches if not m.left for c in m.right)
