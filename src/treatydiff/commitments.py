@@ -1,0 +1,265 @@
+"""What each side owes when it comes to war, derived from the wording with the words that show it.
+
+The types are those of the Alliance Treaty Obligations and Provisions project (ATOP; Leeds, Ritter, Mitchell and Long
+2002) as the codebook states them, and `territory`, our own addition. A commitment is a norm that the classifier
+found, of a kind that fits the type, whose words match one of the type's patterns and, where the type needs one, with
+an occasion (an attack, a war, a threat) named in the clause or elsewhere in its article. The patterns are data:
+``lexicons/commitments.<language>.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from treatydiff import yamlfile
+from treatydiff.classifier import classify
+from treatydiff.errors import LanguageError
+from treatydiff.model import Basis, Clause, Cue, Kind, Norm, Treaty
+
+
+class CommitmentType(StrEnum):
+    """What is promised for the case of war (codebook, "Commitment types")."""
+
+    DEFENSE = "defense"
+    OFFENSE = "offense"
+    NEUTRALITY = "neutrality"
+    NONAGGRESSION = "nonaggression"
+    CONSULTATION = "consultation"
+    TERRITORY = "territory"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """One promise for the case of war: its type, the clause and the norm that make it, and the words that show it.
+
+    Each of the tuples holds cues with exact spans into the text of `clause`, or of the clause that the cue names:
+    `evidence` (what made it a commitment of this type), `triggers`, `scope`, `owed`, `immediacy`, and `brakes`,
+    which are gathered over the whole article and change no level.
+    """
+
+    type: CommitmentType
+    clause: Clause
+    norm: Norm
+    evidence: tuple[Cue, ...]
+    triggers: tuple[Cue, ...] = ()
+    scope: tuple[Cue, ...] = ()
+    owed: tuple[Cue, ...] = ()
+    brakes: tuple[Cue, ...] = ()
+    immediacy: tuple[Cue, ...] = ()
+
+    @property
+    def headline(self) -> bool:
+        """Whether a headline may count its strength: the modal is sourced or partly so."""
+        return self.clause.modal_basis is not Basis.UNVERIFIED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreatyCommitments:
+    """The commitments of one treaty in reading order. `graded` is False where its language has no lexicon."""
+
+    treaty: Treaty
+    commitments: tuple[Commitment, ...]
+    graded: bool = True
+
+    def of(self, kind: CommitmentType) -> tuple[Commitment, ...]:
+        """Return the commitments of one type."""
+        return tuple(c for c in self.commitments if c.type is kind)
+
+    @property
+    def types(self) -> frozenset[CommitmentType]:
+        """The types that the treaty holds at least one commitment of."""
+        return frozenset(c.type for c in self.commitments)
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRule:
+    """One rule of the lexicon of commitments; the examples carry the words taken in {braces}."""
+
+    id: str
+    role: str
+    category: str
+    pattern: re.Pattern[str]
+    kinds: tuple[Kind, ...]
+    needs: tuple[str, ...]
+    never: tuple[str, ...]
+    unless: re.Pattern[str] | None
+    examples: tuple[str, ...]
+    near_miss: str
+
+
+@cache
+def commitment_rules(language: str) -> tuple[CommitmentRule, ...]:
+    """Return the rules for a language, features first. Raises `LanguageError` where there are none."""
+    resource = files("treatydiff") / "lexicons" / f"commitments.{language}.yaml"
+    if not resource.is_file():
+        raise LanguageError(f"no rules of commitments for the language {language!r}")
+    data = yamlfile.parse(resource.read_text(encoding="utf-8"), resource.name).plain()
+    return tuple(_rule(entry) for entry in (*data["features"], *data["types"]))
+
+
+def _rule(entry: Mapping[str, object]) -> CommitmentRule:
+    def words(key: str) -> tuple[str, ...]:
+        value = entry.get(key, [])
+        return tuple(map(str, value)) if isinstance(value, list) else (str(value),)
+
+    unless = entry.get("unless")
+    return CommitmentRule(
+        id=str(entry["id"]),
+        role=str(entry.get("role", "commitment")),
+        category=str(entry.get("category") or entry["type"]),
+        pattern=_compile(str(entry["pattern"])),
+        kinds=tuple(Kind(k) for k in words("kinds")),
+        needs=words("needs"),
+        never=words("never"),
+        unless=_compile(str(unless)) if unless else None,
+        examples=words("examples"),
+        near_miss=str(entry["near_miss"]),
+    )
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    # A blank stands for any run of white space: texts are wrapped, and non-breaking spaces are common in them.
+    return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)
+
+
+def article_of(clause_id: str) -> str:
+    """Return the article that a clause belongs to, read off its id.
+
+    >>> [article_of(i) for i in ("3.3", "3.2(a)", "4", "P.1")]
+    ['3', '3', '4', 'P']
+    """
+    return re.split(r"[.(]", clause_id, maxsplit=1)[0]
+
+
+def derive_commitments(treaty: Treaty) -> TreatyCommitments:
+    """Return what the parties of `treaty` promise each other for the case of war, with the words that show it.
+
+    A treaty in a language without a lexicon comes back ungraded and without commitments, never as one that
+    promises nothing.
+    """
+    try:
+        classes, rules = classify(treaty), commitment_rules(treaty.language)
+    except LanguageError:
+        return TreatyCommitments(treaty=treaty, commitments=(), graded=False)
+    features = tuple(rule for rule in rules if rule.role != "commitment")
+    articles: dict[str, list[Clause]] = {}
+    for clause in treaty.clauses:
+        articles.setdefault(article_of(clause.id), []).append(clause)
+    found: list[Commitment] = []
+    marked: dict[str, tuple[Cue, ...]] = {}
+    for clause in treaty.clauses:
+        if not classes[clause.id].norms or "preamble" in clause.areas:
+            continue
+        candidates = _candidates(clause, classes[clause.id].norms, rules)
+        if not candidates:
+            continue
+        siblings = articles[article_of(clause.id)]
+        for sibling in siblings:
+            if sibling.id not in marked:
+                marked[sibling.id] = _mark(sibling, features)
+        own = marked[clause.id]
+        around = tuple(cue for sibling in siblings for cue in marked[sibling.id])
+        found.extend(_commitments(clause, candidates, own, around))
+    return TreatyCommitments(treaty=treaty, commitments=tuple(found))
+
+
+def _mark(clause: Clause, features: Iterable[CommitmentRule]) -> tuple[Cue, ...]:
+    """Return the features of a clause. Within a role words once taken are not used again, earlier rules first,
+    so that "threat of an armed attack" is a threat and no attack."""
+    taken: dict[str, list[tuple[int, int]]] = {}
+    cues = []
+    for rule in features:
+        spans = taken.setdefault(rule.role, [])
+        for match in rule.pattern.finditer(clause.text):
+            start, end = match.span()
+            if start < end and all(end <= s or e <= start for s, e in spans):
+                spans.append((start, end))
+                cues.append(_cue(rule, clause, start, end))
+    return tuple(sorted(cues, key=lambda cue: cue.span))
+
+
+def _cue(rule: CommitmentRule, clause: Clause, start: int, end: int) -> Cue:
+    return Cue(
+        rule=rule.id,
+        role=rule.role,
+        category=rule.category,
+        span=(start, end),
+        text=clause.text[start:end],
+        clause=clause.id,
+    )
+
+
+_Candidate = tuple[CommitmentRule, Norm, Cue]
+
+
+def _candidates(clause: Clause, norms: tuple[Norm, ...], rules: Iterable[CommitmentRule]) -> list[_Candidate]:
+    """Return every (rule, norm, evidence) whose pattern and kind fit, in the order of the rules."""
+    fitting = []
+    for rule in rules:
+        if rule.role != "commitment":
+            continue
+        for match in rule.pattern.finditer(clause.text):
+            norm = _governing(norms, match.start())
+            if norm.kind not in rule.kinds:
+                continue
+            stretch = clause.text[min(norm.span[0], match.start()) : max(norm.span[1], match.end())]
+            if rule.unless is None or not rule.unless.search(stretch):
+                fitting.append((rule, norm, _cue(rule, clause, *match.span())))
+    return fitting
+
+
+def _governing(norms: tuple[Norm, ...], position: int) -> Norm:
+    """Return the norm whose stretch holds the position; else the last that begins before it; else the first."""
+    holding = [n for n in norms if n.span[0] <= position < n.span[1]]
+    before = [n for n in norms if n.span[0] <= position]
+    return (holding or before or [norms[0]])[-1]
+
+
+def _commitments(
+    clause: Clause, candidates: Iterable[_Candidate], own: tuple[Cue, ...], around: tuple[Cue, ...]
+) -> Iterable[Commitment]:
+    """Return one commitment a type: its strongest norm, with the evidence of that norm."""
+    best: dict[CommitmentType, tuple[Norm, list[Cue], tuple[Cue, ...]]] = {}
+    for rule, norm, evidence in candidates:
+        occasions = _occasions(rule, own, around)
+        if occasions is None:
+            continue
+        kind = CommitmentType(rule.category)
+        held = best.get(kind)
+        if held is None or (norm.strength, norm.balance) > (held[0].strength, held[0].balance):
+            best[kind] = (norm, [evidence], occasions)
+        elif norm is held[0] and all(evidence.span[0] >= cue.span[1] for cue in held[1]):
+            held[1].append(evidence)
+    for kind, (norm, cues, occasions) in best.items():
+        yield Commitment(
+            type=kind,
+            clause=clause,
+            norm=norm,
+            evidence=tuple(cues),
+            triggers=occasions,
+            scope=tuple(c for c in own if c.role == "scope"),
+            owed=tuple(c for c in own if c.role == "owed"),
+            brakes=tuple(c for c in around if c.role == "brake"),
+            immediacy=tuple(c for c in norm.cues if c.category == "immediacy"),
+        )
+
+
+def _occasions(rule: CommitmentRule, own: tuple[Cue, ...], around: tuple[Cue, ...]) -> tuple[Cue, ...] | None:
+    """Return the triggers that the commitment hangs on, None where the rule's conditions on them are not met.
+
+    A clause without an occasion of its own takes the one that its article names; a request alone is no occasion.
+    """
+    here = tuple(c for c in own if c.role == "trigger")
+    everywhere = tuple(c for c in around if c.role == "trigger")
+    triggers = here if any(c.category != "request" for c in here) else everywhere
+    categories = {c.category for c in triggers}
+    if rule.needs and not categories & set(rule.needs):
+        return None
+    if rule.never and {c.category for c in everywhere} & set(rule.never):
+        return None
+    return triggers
