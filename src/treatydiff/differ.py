@@ -1,0 +1,214 @@
+"""Two treaties compared: diff(left, right) runs the stages and judges each match.
+
+The judgement is the codebook's "Comparing two provisions": first what is owed (kind, polarity), then the level,
+then the balance. Levels are ordinal, so a number is given only where the two sides stand on one scale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from treatydiff.alignment import align
+from treatydiff.classifier import classify
+from treatydiff.errors import LanguageError
+from treatydiff.model import (
+    Alignment,
+    Change,
+    Classification,
+    Clause,
+    Edits,
+    Kind,
+    Match,
+    Norm,
+    Polarity,
+    Strength,
+    Treaty,
+    TreatyDiff,
+    Verdict,
+)
+from treatydiff.worddiff import DEFAULT_MASKS, word_edits
+
+UNRANKED_AREAS = frozenset({"preamble", "final"})
+"""Provisions of these areas are shown, not ranked (codebook, "Comparing two provisions")."""
+
+_NAMED_NORMS = 3  # a reason names so many further norms, and counts the rest
+
+
+def diff(
+    left: Treaty, right: Treaty, *, alignment: Alignment | None = None, masks: Iterable[str] | None = None
+) -> TreatyDiff:
+    """Compare two treaties: classify both, align them, take the word edits of each match and judge it.
+
+    `alignment` is one of these two treaties, where the caller has it (corrected by hand, in another mode);
+    without one they are aligned by `align`. `masks` names the kinds of noise that count as no change in the
+    word edits; None takes the defaults of `word_edits`. A treaty in a language without a lexicon is aligned and
+    shown, its classes are empty and its matches are ungraded.
+
+    Raises ValueError where `alignment` is of other treaties, or `masks` names an unknown mask.
+    """
+    if alignment is None:
+        alignment = align(left, right)
+    elif alignment.left != left or alignment.right != right:
+        raise ValueError(f"the alignment is of other treaties: {alignment.left.id} and {alignment.right.id}")
+    classes_left, classes_right = _classes(left), _classes(right)
+    parties = (*left.parties, *right.parties)
+    chosen = DEFAULT_MASKS if masks is None else tuple(masks)
+    changes = []
+    for match in alignment.matches:
+        if match.left and match.right:
+            edits = word_edits(
+                "\n".join(clause.text for clause in match.left),
+                "\n".join(clause.text for clause in match.right),
+                masks=chosen,
+                parties=parties,
+                language=left.language,
+            )
+            changes.append(_judge(match, edits, classes_left, classes_right, (left.language, right.language)))
+    return TreatyDiff(
+        left=left,
+        right=right,
+        alignment=alignment,
+        changes=tuple(changes),
+        classes_left=classes_left,
+        classes_right=classes_right,
+    )
+
+
+def strongest(clauses: Iterable[Clause], classes: Mapping[str, Classification]) -> Clause | None:
+    """Return the clause of the highest level, the first between equals; None where none is graded."""
+    graded = [clause for clause in clauses if clause.id in classes]
+    return max(graded, key=lambda clause: classes[clause.id].strength, default=None)
+
+
+def is_ranked(clauses: Iterable[Clause]) -> bool:
+    """Say whether clauses may be ranked: those of preambles and final provisions are only shown."""
+    return not any(UNRANKED_AREAS.intersection(clause.areas) for clause in clauses)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judgement:
+    verdict: Verdict
+    delta: int | None
+    reason: str
+
+
+def _classes(treaty: Treaty) -> dict[str, Classification]:
+    try:
+        return classify(treaty)
+    except LanguageError:
+        return {}
+
+
+def _judge(
+    match: Match,
+    edits: Edits,
+    classes_left: Mapping[str, Classification],
+    classes_right: Mapping[str, Classification],
+    languages: tuple[str, str],
+) -> Change:
+    on_left, on_right = strongest(match.left, classes_left), strongest(match.right, classes_right)
+    left = classes_left[on_left.id] if on_left else None
+    right = classes_right[on_right.id] if on_right else None
+    if left is None or right is None:
+        missing = [lang for lang, side in zip(languages, (left, right), strict=True) if side is None]
+        named = " and ".join(repr(lang) for lang in dict.fromkeys(missing))
+        judgement = _Judgement(Verdict.UNGRADED, None, f"not graded: there is no lexicon for the language {named}")
+    else:
+        judgement = _compare(left, right, ranked=is_ranked(match.left) and is_ranked(match.right))
+        further = _further_norms(_norms(match.left, classes_left, left), _norms(match.right, classes_right, right))
+        if further and judgement.verdict is not Verdict.UNRANKED:
+            judgement = _Judgement(judgement.verdict, judgement.delta, f"{judgement.reason}; {further}")
+    return Change(
+        match=match,
+        edits=edits,
+        left=left,
+        right=right,
+        delta=judgement.delta,
+        verdict=judgement.verdict,
+        reason=judgement.reason,
+    )
+
+
+def _compare(left: Classification, right: Classification, *, ranked: bool) -> _Judgement:
+    if not ranked:
+        return _Judgement(Verdict.UNRANKED, None, "preamble and final provisions are shown, not ranked")
+    if left.strength is Strength.NONE and right.strength is Strength.NONE:
+        return _Judgement(Verdict.UNRANKED, None, f"neither side commits anybody: {_kinds(left, right)}")
+    turned = left.kind is not right.kind or left.polarity is not right.polarity
+    graded = Strength.ASPIRATIONAL <= min(left.strength, right.strength) and left.polarity is right.polarity
+    delta = int(right.strength) - int(left.strength) if graded else None
+    levels = _levels(left, right)
+    if turned:
+        return _Judgement(Verdict.TURNED, delta, f"different promise: {_promises(left, right)}; {levels}")
+    if delta is None:
+        what = "permissions" if left.kind is Kind.PERMISSION else f"{left.kind}s"
+        return _Judgement(Verdict.UNRANKED, None, f"both leave conduct open ({what}): there is no level to rank")
+    if delta:
+        verdict = Verdict.STRENGTHENED if delta > 0 else Verdict.WEAKENED
+        return _Judgement(verdict, delta, f"the {'right' if delta > 0 else 'left'} binds harder: {levels}")
+    if left.balance != right.balance:
+        ahead = "right" if right.balance > left.balance else "left"
+        return _Judgement(Verdict.LEVEL, 0, f"the same level, the {ahead} ahead in balance: {levels}")
+    return _Judgement(Verdict.LEVEL, 0, f"the same level: {left.strength.name} {left.strength:d}")
+
+
+def _kinds(left: Classification, right: Classification) -> str:
+    return f"{left.kind} on both sides" if left.kind is right.kind else f"{left.kind} against {right.kind}"
+
+
+def _promises(left: Classification, right: Classification) -> str:
+    polar = {Polarity.ACT, Polarity.ABSTAIN}
+    if left.polarity is not right.polarity and {left.polarity, right.polarity} == polar:
+        words = f"to {left.polarity} against to {right.polarity}"
+        return words if left.kind is right.kind else f"{words} ({_kinds(left, right)})"
+    return _kinds(left, right)
+
+
+def _levels(left: Classification, right: Classification) -> str:
+    words = f"{left.strength.name} {left.strength:d} against {right.strength.name} {right.strength:d}"
+    if left.balance != right.balance:
+        words += f", balance {_signed(left.balance)} against {_signed(right.balance)}"
+    return words
+
+
+def _signed(number: int) -> str:
+    return f"{number:+d}".replace("-", "−") if number else "0"
+
+
+def _norms(clauses: Iterable[Clause], classes: Mapping[str, Classification], decisive: Classification) -> list[Norm]:
+    """The norms of a side that commit somebody, without the one that decided."""
+    norms: list[Norm] = []
+    for clause in clauses:
+        grade = classes.get(clause.id)
+        if grade is None:
+            continue
+        deciding = _deciding(grade) if grade is decisive else None
+        norms += [n for n in grade.norms if n is not deciding and n.strength > Strength.NONE]
+    return norms
+
+
+def _deciding(grade: Classification) -> Norm | None:
+    return max(grade.norms, key=lambda norm: norm.strength, default=None)
+
+
+def _further_norms(left: list[Norm], right: list[Norm]) -> str:
+    """Say in which of their further norms two sides differ; nothing where they agree.
+
+    Norms of one kind and polarity answer to each other in reading order.
+    """
+    groups = dict.fromkeys((norm.kind, norm.polarity) for norm in (*left, *right))
+    words = []
+    for kind, polarity in groups:
+        here = [n for n in left if (n.kind, n.polarity) == (kind, polarity)]
+        there = [n for n in right if (n.kind, n.polarity) == (kind, polarity)]
+        words += [
+            f"a further {kind} stands at {a.strength.name} {a.strength:d} against {b.strength.name} {b.strength:d}"
+            for a, b in zip(here, there, strict=False)
+            if a.strength is not b.strength
+        ]
+        for side, norms in (("left", here[len(there) :]), ("right", there[len(here) :])):
+            words += [f"only the {side} has a further {kind}, {n.strength.name} {n.strength:d}" for n in norms]
+    if len(words) > _NAMED_NORMS:
+        words = [*words[:_NAMED_NORMS], f"and {len(words) - _NAMED_NORMS} more norms differ"]
+    return "; ".join(words)
