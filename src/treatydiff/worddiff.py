@@ -1,0 +1,207 @@
+"""The word diff of two matched clauses: steps that tile both texts, with noise told from change.
+
+Words are paired by `difflib` (Ratcliff and Obershelp 1988) with ``autojunk=False``: with the default, the frequent
+words of a long text count as junk and two inserted words can make 276 equal ones look unrelated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from treatydiff.model import Edit, Edits, Party
+from treatydiff.words import load_words
+
+MASKS = ("parties", "references", "dates", "numbering", "quotes", "case", "punctuation", "spacing")
+"""Every kind of noise that a word diff can mask: party names, cross-references, dates, numbering (of the clause and
+of its items), typographic quotes and dashes, case, punctuation, and spacing."""
+
+DEFAULT_MASKS = ("parties", "references", "numbering", "quotes", "case", "punctuation", "spacing")
+"""What is masked unless the caller says otherwise: all but dates, for a time limit is part of the promise."""
+
+_EDGES = ("numbering", "quotes", "punctuation", "spacing")
+"""The kinds that are noise also where only one side has them; a party, reference or date that is added is a change."""
+
+_STRAIGHT = str.maketrans(dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("‐‑‒–—―", "-"))
+_QUOTES = frozenset("\"'“”„‟«»‘’‚‛")
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A word, a mark or a masked phrase, with the spacing before it. `key` is what pairs it: two units of one key are
+    the same but for noise."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    kind: str
+
+
+def word_edits(
+    left: str,
+    right: str,
+    *,
+    masks: Iterable[str] = DEFAULT_MASKS,
+    parties: Iterable[Party | str] = (),
+    language: str = "en",
+) -> Edits:
+    """Return the steps from `left` to `right`, word by word.
+
+    The steps are in order and tile both texts: each begins where the one before ended, the last ends at the end.
+    ``equal`` means identical slices. A step that `masks` explains wholly bears a mask's name in `masked`: it is
+    shown and not counted as a change. `parties` are the names (or `Party` values) that the mask ``parties`` takes as
+    one; `language` says whose words for "Article" and whose months the masks know. Swapping the sides mirrors the
+    steps. Raises `ValueError` for an unknown mask.
+
+    >>> edits = word_edits("The Parties shall consult.", "The parties should consult")
+    >>> for step in edits.steps:
+    ...     print([step.op, edits.left_text[slice(*step.left)], edits.right_text[slice(*step.right)], step.masked])
+    ['equal', 'The', 'The', '']
+    ['replace', ' Parties', ' parties', 'case']
+    ['replace', ' shall', ' should', '']
+    ['equal', ' consult', ' consult', '']
+    ['delete', '.', '', 'punctuation']
+    """
+    wanted = frozenset(masks)
+    unknown = sorted(wanted.difference(MASKS))
+    if unknown:
+        raise ValueError(f"unknown mask {unknown[0]!r}; expected some of {', '.join(MASKS)}")
+    names = tuple(sorted({p.name if isinstance(p, Party) else p for p in parties} - {""}))
+    pattern = _pattern(language, names)
+    mirrored = right < left  # difflib is not symmetric; one order of the two texts makes the answer so
+    first, second = (right, left) if mirrored else (left, right)
+    steps = _steps(_units(first, pattern), _units(second, pattern), wanted)
+    if mirrored:
+        steps = [_mirror(step) for step in steps]
+    return Edits(
+        left_text=left, right_text=right, steps=tuple(steps), masks=tuple(mask for mask in MASKS if mask in wanted)
+    )
+
+
+def _steps(a: list[_Unit], b: list[_Unit], masks: frozenset[str]) -> list[Edit]:
+    steps: list[Edit] = []
+    at_left = at_right = 0
+    for op, i1, i2, j1, j2 in _opcodes([unit.key for unit in a], [unit.key for unit in b]):
+        if op == "equal":
+            pairs = [(a[i1 + k : i1 + k + 1], b[j1 + k : j1 + k + 1]) for k in range(i2 - i1)]
+        else:
+            pairs = [(a[i1:i2], b[j1:j2])]
+        for some, others in pairs:
+            end_left = some[-1].end if some else at_left
+            end_right = others[-1].end if others else at_right
+            kind, masked = _judge(some, others, masks) if op != "equal" else _judge_equal(some[0], others[0], masks)
+            _append(steps, Edit(op=kind, left=(at_left, end_left), right=(at_right, end_right), masked=masked))
+            at_left, at_right = end_left, end_right
+    return steps
+
+
+def _append(steps: list[Edit], step: Edit) -> None:
+    """Add `step`, joined to the one before where both are ``equal``, or changes of one kind of noise."""
+    last = steps[-1] if steps else None
+    if last and last.op == step.op and last.masked == step.masked:
+        steps[-1] = Edit(
+            op=step.op, left=(last.left[0], step.left[1]), right=(last.right[0], step.right[1]), masked=step.masked
+        )
+    else:
+        steps.append(step)
+
+
+def _judge_equal(x: _Unit, y: _Unit, masks: frozenset[str]) -> tuple[str, str]:
+    """Say whether two units of one key are identical, and if not, which mask explains the difference."""
+    if x.text == y.text:
+        return "equal", ""
+    needed: set[str] = set()
+    bare_x, bare_y = x.text.lstrip(), y.text.lstrip()
+    if x.text[: -len(bare_x) or None] != y.text[: -len(bare_y) or None]:
+        needed.add("spacing")
+    if bare_x != bare_y:
+        if x.kind in ("parties", "references", "dates", "numbering"):
+            needed.add(x.kind)
+        else:
+            if bare_x.casefold() != bare_y.casefold():
+                needed.add("quotes")
+            if bare_x.translate(_STRAIGHT) != bare_y.translate(_STRAIGHT):
+                needed.add("case")
+    return "replace", _name(needed, masks)
+
+
+def _judge(some: list[_Unit], others: list[_Unit], masks: frozenset[str]) -> tuple[str, str]:
+    """Name the step between units that do not answer to each other, and the mask that explains it, if one does."""
+    op = "replace" if some and others else "delete" if some else "insert"
+    kinds = {unit.kind for unit in some} | {unit.kind for unit in others}
+    return op, _name(kinds, masks) if kinds <= set(_EDGES) else ""
+
+
+def _name(needed: set[str], masks: frozenset[str]) -> str:
+    return min(needed, key=MASKS.index) if needed <= masks else ""
+
+
+def _mirror(step: Edit) -> Edit:
+    op = {"insert": "delete", "delete": "insert"}.get(step.op, step.op)
+    return Edit(op=op, left=step.right, right=step.left, masked=step.masked)
+
+
+def _opcodes(a: list[str], b: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Yield difflib's opcodes; what both lists begin and end with is taken off first, which costs nothing to find."""
+    shorter = min(len(a), len(b))
+    head = next((i for i in range(shorter) if a[i] != b[i]), shorter)
+    tail = next((i for i in range(shorter - head) if a[-1 - i] != b[-1 - i]), shorter - head)
+    end_a, end_b = len(a) - tail, len(b) - tail
+    if head:
+        yield "equal", 0, head, 0, head
+    for op, i1, i2, j1, j2 in SequenceMatcher(None, a[head:end_a], b[head:end_b], autojunk=False).get_opcodes():
+        yield op, i1 + head, i2 + head, j1 + head, j2 + head
+    if tail:
+        yield "equal", end_a, len(a), end_b, len(b)
+
+
+def _units(text: str, pattern: re.Pattern[str]) -> list[_Unit]:
+    found = []
+    for match in pattern.finditer(text):
+        kind = match.lastgroup or "spacing"
+        if kind == "isodate":
+            kind = "dates"
+        start, end = match.span()
+        slice_ = match.group()
+        if kind == "word":
+            key = slice_.lstrip().translate(_STRAIGHT).casefold()
+        elif kind == "mark":
+            key = slice_.lstrip().translate(_STRAIGHT)
+            kind = "quotes" if key in _QUOTES else "punctuation"
+        else:
+            key = f"\0{kind}"
+        found.append(_Unit(start, end, slice_, key, kind))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _pattern(language: str, parties: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern whose matches tile any text: each is a unit with the spacing before it."""
+    data = load_words(language)
+    numeral = r"(?:\d+|[IVXLC]+\b)(?:\.\d+)*(?:\s?\([a-z0-9]{1,4}\))*"
+    kinds: list[tuple[str, str]] = []
+    if parties:
+        names = "|".join(re.escape(name) for name in sorted(parties, key=lambda n: (-len(n), n)))
+        kinds.append(("parties", rf"(?i:\b(?:{names})\b)"))
+    if data.reference:
+        words = "|".join(sorted(data.reference, key=len, reverse=True))
+        links = "|".join(data.joiner)
+        kinds.append(("references", rf"(?i:\b(?:{words}))\s+{numeral}(?:(?:,|\s(?:{links}))\s?{numeral})*"))
+    if data.month:
+        months = "|".join(data.month)
+        kinds.append(("dates", rf"(?i:\b\d{{1,2}}\s+(?:{months})\s+\d{{4}}\b|\b(?:{months})\s+\d{{1,2}},\s*\d{{4}}\b)"))
+    kinds += [
+        ("isodate", r"\b\d{4}-\d{2}-\d{2}\b"),
+        (
+            "numbering",
+            r"(?:(?<=\n)|\A|(?<=\n\s)|(?<=\A\s))(?:\d+(?:\.\d+)*[.)]|[a-z][.)])(?=\s)|\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)",
+        ),
+        ("word", r"\w+(?:[-'’‐‑]\w+)*"),
+        ("mark", r"[^\w\s]|_"),
+    ]
+    body = "|".join(f"(?P<{kind}>{expression})" for kind, expression in kinds)
+    return re.compile(rf"\s*(?:{body})|\s+")
