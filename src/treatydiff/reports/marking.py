@@ -1,0 +1,97 @@
+"""A clause's text cut into runs, each with the edit that it belongs to and the cues that cover it.
+
+Renderers walk the runs in order; joined, they give the text back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from treatydiff.model import Classification, Cue, Edits
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text under one set of cues. `roles` are their roles, in the order of the norms."""
+
+    text: str
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Neighbouring runs that share one edit. `differs` says that the other side lacks these words; `masked` names
+    the kind of noise where the difference is shown and not counted."""
+
+    runs: tuple[Run, ...]
+    differs: bool = False
+    masked: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words of the passage."""
+        return "".join(run.text for run in self.runs)
+
+
+Stretch = tuple[int, int, bool, str]
+
+
+def stretches(edits: Edits, side: str) -> list[Stretch]:
+    """Return ``(start, end, differs, masked)`` for one side (``left`` or ``right``) of a word diff, in order, without
+    empty ones; neighbours of the same status are joined, so that the stretches alternate."""
+    found: list[Stretch] = []
+    for step in edits.steps:
+        start, end = step.left if side == "left" else step.right
+        if start == end:
+            continue
+        differs = step.op != "equal"
+        masked = step.masked if differs else ""
+        if found and found[-1][2:] == (differs, masked) and found[-1][1] == start:
+            start = found.pop()[0]
+        found.append((start, end, differs, masked))
+    return found
+
+
+def own_cues(classification: Classification | None) -> tuple[Cue, ...]:
+    """Return the cues of all norms that lie in the clause's own text, each once; inherited ones have no place there."""
+    if classification is None:
+        return ()
+    cues = (cue for norm in classification.norms for cue in norm.cues)
+    return tuple(dict.fromkeys(cue for cue in (*cues, *classification.cues) if cue.clause is None))
+
+
+def mark(text: str, cues: Iterable[Cue], edits: Sequence[Stretch] = (), offset: int = 0) -> tuple[Passage, ...]:
+    """Cut `text` into passages by `edits` and, within each, into runs by `cues`.
+
+    `edits` may be those of a longer text in which `text` starts at `offset` (several clauses on one side); what they
+    leave uncovered is unmarked. Cues whose span does not fit the text are left out.
+
+    >>> [p.text for p in mark("shall not help", (), [(0, 6, False, ""), (6, 10, True, ""), (10, 14, False, "")])]
+    ['shall ', 'not ', 'help']
+    """
+    size = len(text)
+    fitting = [cue for cue in cues if 0 <= cue.span[0] < cue.span[1] <= size]
+    here: list[Stretch] = []
+    position = 0
+    for start, end, differs, masked in edits:
+        start, end = max(start - offset, position), min(end - offset, size)
+        if start >= end:
+            continue
+        if start > position:
+            here.append((position, start, False, ""))
+        here.append((start, end, differs, masked))
+        position = end
+    if position < size:
+        here.append((position, size, False, ""))
+    return tuple(
+        Passage(tuple(_runs(text, start, end, fitting)), differs, masked) for start, end, differs, masked in here
+    )
+
+
+def _runs(text: str, start: int, end: int, cues: Sequence[Cue]) -> Iterable[Run]:
+    near = [cue for cue in cues if cue.span[0] < end and cue.span[1] > start]
+    cuts = sorted({start, end, *(at for cue in near for at in cue.span if start < at < end)})
+    for low, high in zip(cuts, cuts[1:], strict=False):
+        roles = (cue.role for cue in near if cue.span[0] <= low and high <= cue.span[1])
+        yield Run(text[low:high], tuple(dict.fromkeys(roles)))
