@@ -1,4 +1,4 @@
-"""Results as rows for spreadsheets, statistics packages and pandas: one flat record a clause, norm, match or commitment.
+"""Results as rows for spreadsheets, statistics and pandas: one flat record a clause, norm, match or commitment.
 
 Every row carries the treaty, the clause id and the URLs of the clause's sources, so that a figure made from it can be
 traced. Levels are integers 0 to 7 (ordinal: compare, never average); an empty cell means "not graded" or "none".
@@ -99,10 +99,11 @@ def norm_rows(treaty: Treaty, classes: Mapping[str, Classification]) -> tuple[Ro
 
 def match_rows(diff: TreatyDiff) -> tuple[Row, ...]:
     """Return one row a match of `diff`, those without a counterpart too, in the order of the alignment."""
-    changes = {id(change.match): change for change in diff.changes}
+    # Every clause stands in exactly one match, so the left side's ids name the match.
+    changes = {tuple(c.id for c in change.match.left): change for change in diff.changes}
     rows = []
     for match in diff.alignment.matches:
-        change = changes.get(id(match))
+        change = changes.get(tuple(c.id for c in match.left)) if match.right else None
         row: Row = {
             "left_treaty": diff.left.id,
             "left_clauses": " ".join(c.id for c in match.left),

@@ -1,0 +1,213 @@
+"""A folder of treaties compared pair by pair, over processes, in a way that can be taken up again.
+
+The folder's files are read once, each in a worker; then every pair (or every treaty against one) is compared in a
+worker, which hands the finished report back, and only this process writes. Any `concurrent.futures` executor will do:
+whoever outgrows one machine hands in Dask's (``Client(...).get_executor()``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import treatydiff
+from treatydiff.differ import diff
+from treatydiff.errors import OutputError, TreatyDiffError
+from treatydiff.model import CODEBOOK_VERSION, Treaty
+from treatydiff.reports import render
+from treatydiff.reports.writing import write_text
+from treatydiff.treaties import load
+
+Progress = Callable[[int, int], None]
+
+SUFFIXES = {"markdown": ".md", "html": ".html", "json": ".json", "csv": ".csv"}
+INDEX = "batch.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairResult:
+    """One finished comparison: the treaties' ids, the report's file name, what its inputs were (`fingerprint`), and
+    how many matches were turned, weakened, strengthened, or had no counterpart on a side."""
+
+    left: str
+    right: str
+    report: str
+    fingerprint: str
+    matched: int
+    turned: int
+    weakened: int
+    strengthened: int
+    only_left: int
+    only_right: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchResult:
+    """What a batch did: every pair's result in order, how many of them an earlier run had made (`kept`), and the files
+    and pairs that failed, with the one line that says why."""
+
+    out: Path
+    pairs: tuple[PairResult, ...]
+    kept: int
+    failures: tuple[tuple[str, str], ...]
+
+
+def run_batch(
+    folder: str | Path,
+    out: str | Path,
+    *,
+    against: str | Path | None = None,
+    format: str = "html",
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> BatchResult:
+    """Compare every pair of treaties in `folder`, or every one with the treaty `against`, and write reports to `out`.
+
+    A pair whose report is there already, made from the same bytes by the same version, is kept. A file that cannot be
+    read, or a pair that cannot be compared, stops nothing and is named in `BatchResult.failures`. `executor` defaults
+    to one process a core; `progress` is called with (done, total) pairs.
+    Raises `TreatyDiffError` for a folder that is not there or has fewer than two treaties that can be read (one, with
+    `against`), and `OutputError` where `out` cannot be written.
+    """
+    folder, out = Path(folder), Path(out)
+    if format not in SUFFIXES:
+        raise TreatyDiffError(f"unknown batch format {format!r}; expected one of {', '.join(SUFFIXES)}")
+    if not folder.is_dir():
+        raise TreatyDiffError(f"{folder}: no such folder")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{out}: cannot make the folder: {error.strerror}") from None
+    paths = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
+    if executor is not None:
+        return _run(executor, paths, out, against, format, progress)
+    with ProcessPoolExecutor() as processes:
+        return _run(processes, paths, out, against, format, progress)
+
+
+def _run(
+    executor: Executor,
+    paths: list[Path],
+    out: Path,
+    against: str | Path | None,
+    format: str,
+    progress: Progress | None,
+) -> BatchResult:
+    failures: list[tuple[str, str]] = []
+    treaties: list[Treaty] = []
+    for name, outcome in _drain(executor, ((p.name, _read, (p,)) for p in paths)):
+        if isinstance(outcome, Treaty):
+            treaties.append(outcome)
+        else:
+            failures.append((name, str(outcome)))
+    treaties.sort(key=lambda treaty: treaty.id)
+    for first, second in itertools.pairwise(treaties):
+        if first.id == second.id:
+            raise TreatyDiffError(f"two files of the folder hold a treaty with the id {first.id!r}; rename one")
+    pairs = _pairs(treaties, against)
+    done: dict[tuple[str, str], PairResult] = {}
+    earlier = _earlier(out)
+    work = []
+    for left, right in pairs:
+        name = f"{left.id}--{right.id}{SUFFIXES[format]}"
+        key = _fingerprint(left, right)
+        held = earlier.get(name)
+        if held and held.fingerprint == key and (out / name).is_file():
+            done[left.id, right.id] = held
+        else:
+            work.append((name, _compare, (left, right, format, name, key)))
+    kept = len(done)
+    if progress:
+        progress(kept, len(pairs))
+    for name, outcome in _drain(executor, iter(work)):
+        if isinstance(outcome, tuple):
+            text, result = outcome
+            write_text(text, out / name)
+            done[result.left, result.right] = result
+            # The index is renewed after each report, so that an interrupted batch loses no finished work.
+            _write_index(out, earlier | {r.report: r for r in done.values()})
+        else:
+            failures.append((name, str(outcome)))
+        if progress:
+            progress(len(done) + len(failures), len(pairs))
+    _write_index(out, earlier | {r.report: r for r in done.values()})
+    ordered = tuple(done[left.id, right.id] for left, right in pairs if (left.id, right.id) in done)
+    return BatchResult(out=out, pairs=ordered, kept=kept, failures=tuple(sorted(failures)))
+
+
+def _pairs(treaties: list[Treaty], against: str | Path | None) -> list[tuple[Treaty, Treaty]]:
+    if against is not None:
+        base = load(against)
+        others = [treaty for treaty in treaties if treaty.id != base.id]
+        if not others:
+            raise TreatyDiffError(f"the folder has no treaty to compare with {base.id}")
+        return [(base, treaty) for treaty in others]
+    if len(treaties) < 2:
+        raise TreatyDiffError(f"the folder has {len(treaties)} treaties that can be read; a batch needs two")
+    return list(itertools.combinations(treaties, 2))
+
+
+def _fingerprint(left: Treaty, right: Treaty) -> str:
+    parts = (treatydiff.__version__, CODEBOOK_VERSION, left.sha256, right.sha256)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+_Task = tuple[str, Callable[..., object], tuple[object, ...]]
+
+
+def _drain(executor: Executor, tasks: Iterable[_Task], at_once: int = 32) -> Iterator[tuple[str, object]]:
+    """Yield (name, result or the error) as tasks finish; at most `at_once` are handed out, so memory stays bounded."""
+    waiting: dict[Future[object], str] = {}
+    queue = iter(tasks)
+    while True:
+        for name, function, arguments in itertools.islice(queue, at_once - len(waiting)):
+            waiting[executor.submit(function, *arguments)] = name
+        if not waiting:
+            return
+        finished, _ = wait(waiting, return_when=FIRST_COMPLETED)
+        for future in finished:
+            name = waiting.pop(future)
+            error = future.exception()
+            if error is not None and not isinstance(error, TreatyDiffError):
+                raise error
+            yield name, error if error is not None else future.result()
+
+
+def _read(path: Path) -> Treaty:
+    return load(path)
+
+
+def _compare(left: Treaty, right: Treaty, format: str, name: str, fingerprint: str) -> tuple[str, PairResult]:
+    compared = diff(left, right)
+    result = PairResult(
+        left=left.id,
+        right=right.id,
+        report=name,
+        fingerprint=fingerprint,
+        matched=len(compared.changes),
+        turned=len(compared.turned),
+        weakened=len(compared.weakened),
+        strengthened=len(compared.strengthened),
+        only_left=len(compared.only_left),
+        only_right=len(compared.only_right),
+    )
+    return render(compared, format), result
+
+
+def _earlier(out: Path) -> dict[str, PairResult]:
+    """Return what an earlier run recorded, nothing where there is no record or it is not ours to read."""
+    try:
+        data = json.loads((out / INDEX).read_text(encoding="utf-8"))
+        return {entry["report"]: PairResult(**entry) for entry in data["pairs"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _write_index(out: Path, results: dict[str, PairResult]) -> None:
+    pairs = [asdict(results[name]) for name in sorted(results)]
+    write_text(json.dumps({"version": 1, "pairs": pairs}, indent=1) + "\n", out / INDEX)

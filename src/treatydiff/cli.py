@@ -1,0 +1,362 @@
+"""The command line: parses, prints, sets the exit status; every decision is made in the library.
+
+Exit status: 0; 2 on an error, with one line on standard error; 1 only with ``diff --exit-code`` where the sides differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import treatydiff
+from treatydiff.errors import OutputError, TreatyDiffError
+from treatydiff.model import Clause, Party, Treaty
+from treatydiff.progress import progress_bar
+
+FORMATS = ("terminal", "markdown", "html", "json", "csv")
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status; `arguments` defaults to those of the process."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a letter gets its escape, so that no text is lost and no command dies of an accent.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    command: Command = options.command
+    try:
+        status = command(options)
+        sys.stdout.flush()
+        return status
+    except TreatyDiffError as error:
+        print("\n".join(f"treatydiff: {line}" for line in str(error).splitlines()), file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # The reader of the pipe has gone. Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("treatydiff: interrupted", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="treatydiff",
+        description="How firmly do two treaties bind, and where do they differ? Clause by clause, with the words "
+        "that show it. TREATY is a bundled treaty's name, an unambiguous beginning of one, or a file: a clause set in "
+        "YAML or any document that can be imported.",
+    )
+    parser.add_argument("--version", action="version", version=f"treatydiff {treatydiff.__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def add(name: str, command: Command, help: str, output: bool = True) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=help, description=help)
+        sub.set_defaults(command=command)
+        if output:
+            sub.add_argument("-f", "--format", choices=FORMATS, help="default: by the output's suffix, else terminal")
+            sub.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
+        return sub
+
+    sub = add("diff", _diff, "compare two treaties")
+    sub.add_argument("left", metavar="LEFT")
+    sub.add_argument("right", metavar="RIGHT")
+    sub.add_argument("--exit-code", action="store_true", help="exit with status 1 when the sides differ")
+    _alignment_options(sub)
+    sub.add_argument(
+        "--count", action="append", default=[], metavar="NOISE", help="count this noise as a change (see --mask)"
+    )
+    sub.add_argument(
+        "--mask", action="append", default=[], metavar="NOISE", help="show this noise without counting it as a change"
+    )
+
+    sub = add("classify", _classify, "grade every clause of a treaty, or every line of text")
+    sub.add_argument("treaty", metavar="TREATY|-", help="a treaty, or - for lines of text on standard input")
+    sub.add_argument("--language", default="en", help="the language of standard input (default: en)")
+    sub.add_argument(
+        "--not-binding", action="store_true", help="standard input is from an instrument that is not meant to bind"
+    )
+
+    sub = add("show", _show, "show a treaty, or one of its clauses, with its sources")
+    sub.add_argument("treaty", metavar="TREATY")
+    sub.add_argument("clause", metavar="CLAUSE", nargs="?")
+
+    add("list", _list, "list the bundled treaties", output=False)
+
+    sub = add("check", _check, "check treaty files", output=False)
+    sub.add_argument("files", metavar="FILE", nargs="+")
+
+    sub = add("witnesses", _witnesses, "set the renderings of one clause side by side")
+    sub.add_argument("treaty", metavar="TREATY")
+    sub.add_argument("clause", metavar="CLAUSE")
+
+    sub = add("align", _align, "find which clause answers to which, or write a file of corrections to edit")
+    sub.add_argument("left", metavar="LEFT")
+    sub.add_argument("right", metavar="RIGHT")
+    sub.add_argument("--clause", metavar="ID", help="explain the best five candidates for this clause of LEFT")
+    _alignment_options(sub)
+
+    sub = add("evaluate", _evaluate, "measure the agreement with your own labels")
+    sub.add_argument("gold", metavar="GOLD", help="a JSONL or CSV file with text and labels")
+
+    sub = add(
+        "import", _import, "read a document as a treaty: text, HTML, PDF, DOCX, Akoma Ntoso, ToTA XML", output=False
+    )
+    sub.add_argument("document", metavar="FILE")
+    sub.add_argument("-o", "--output", metavar="FILE", help="the treaty file to write")
+    sub.add_argument("--id", help="the treaty's id (default: from the file's name)")
+    sub.add_argument("--title", help="the treaty's title (default: as found in the document)")
+    sub.add_argument("--language", help="the document's language, such as en")
+    sub.add_argument("--party", action="append", default=[], metavar="CODE=NAME", help="a party; may be repeated")
+    sub.add_argument("--strict", action="store_true", help="exit with status 2 where the report has warnings")
+
+    sub = add("export", _export, "write a treaty in another format", output=False)
+    sub.add_argument("treaty", metavar="TREATY")
+    sub.add_argument("-f", "--format", required=True, help="akn, json, csv, text or markdown")
+    sub.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
+
+    sub = add("verify", _verify, "hold a restated treaty against its official text")
+    sub.add_argument("treaty", metavar="TREATY")
+    sub.add_argument("--against", required=True, metavar="FILE", help="the official text")
+    sub.add_argument("--adopt", metavar="FILE", help="write a treaty file with the official wording")
+    sub.add_argument(
+        "--source", metavar="NAME", help="with --adopt: what to call the source (default: the file's name)"
+    )
+
+    sub = add("commitments", _commitments, "what each treaty's parties owe when it comes to war")
+    sub.add_argument("treaties", metavar="TREATY", nargs="+")
+
+    sub = add("matrix", _matrix, "set many treaties side by side")
+    sub.add_argument("treaties", metavar="TREATY", nargs="+")
+    sub.add_argument("--rows", choices=("clauses", "topics"), default="clauses")
+    sub.add_argument("--base", metavar="TREATY", help="the treaty whose clauses are the rows (default: the first)")
+
+    sub = add("batch", _batch, "compare all treaties of a folder", output=False)
+    sub.add_argument("folder", metavar="FOLDER")
+    sub.add_argument("-o", "--output", required=True, metavar="OUT", help="the folder to write the reports to")
+    sub.add_argument("--against", metavar="TREATY", help="compare every file with this treaty instead of all pairs")
+    sub.add_argument("-f", "--format", choices=("html", "markdown", "json", "csv"), default="html")
+    return parser
+
+
+def _alignment_options(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--mode", choices=("cross", "versions"), default="cross", help="versions: drafts of one text")
+    sub.add_argument("--alignment", metavar="FILE", help="corrections by hand: pins, forbidden pairs, forced none")
+
+
+def _emit(result: object, options: argparse.Namespace) -> None:
+    """Print a result, or write it to the file asked for."""
+    if options.output is None:
+        print(treatydiff.render(result, options.format or "terminal"), end="")
+    elif options.format is None:
+        treatydiff.write(result, options.output)
+    else:
+        _save(treatydiff.render(result, options.format), options.output)
+
+
+def _save(text: str, path: str | None) -> None:
+    from treatydiff.reports.writing import write_text
+
+    if path is None:
+        print(text, end="" if text.endswith("\n") else "\n")
+    else:
+        write_text(text, Path(path))
+
+
+def _aligned(left: Treaty, right: Treaty, options: argparse.Namespace) -> treatydiff.Alignment:
+    from treatydiff.corrections import read_corrections
+
+    corrections = read_corrections(options.alignment, left, right) if options.alignment else None
+    with progress_bar("aligning") as progress:
+        return treatydiff.align(left, right, mode=options.mode, corrections=corrections, progress=progress)
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from treatydiff.worddiff import DEFAULT_MASKS, MASKS
+
+    for noise in (*options.count, *options.mask):
+        if noise not in MASKS:
+            raise TreatyDiffError(f"unknown noise {noise!r}; expected one of {', '.join(MASKS)}")
+    masks = tuple(m for m in MASKS if (m in DEFAULT_MASKS or m in options.mask) and m not in options.count)
+    left, right = treatydiff.load(options.left), treatydiff.load(options.right)
+    compared = treatydiff.diff(left, right, alignment=_aligned(left, right, options), masks=masks)
+    _emit(compared, options)
+    differ = compared.only_left or compared.only_right or any(change.edits.changed for change in compared.changes)
+    return 1 if options.exit_code and differ else 0
+
+
+def _classify(options: argparse.Namespace) -> int:
+    if options.treaty != "-":
+        _emit(treatydiff.load(options.treaty), options)
+        return 0
+    if sys.stdin is None:
+        raise TreatyDiffError("standard input is closed; give a treaty or a file")
+    try:
+        given = sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TreatyDiffError(f"standard input: byte {error.start} is not UTF-8; expected text in UTF-8") from None
+    lines = given.splitlines()
+    clauses = tuple(Clause(id=str(n), text=line.strip()) for n, line in enumerate(lines, 1) if line.strip())
+    if not clauses:
+        raise TreatyDiffError("standard input is empty; expected one provision a line")
+    text = Treaty(
+        id="stdin",
+        title="Standard input",
+        clauses=clauses,
+        language=options.language,
+        binding=not options.not_binding,
+    )
+    _emit(text, options)
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    treaty = treatydiff.load(options.treaty)
+    if options.clause:
+        clause = treaty.clause(options.clause)
+        above = [c for c in treaty.clauses if c.id == clause.parent]
+        below = [c for c in treaty.clauses if c.parent == clause.id]
+        from dataclasses import replace
+
+        treaty = replace(treaty, clauses=(*above, clause, *below))
+    _emit(treaty, options)
+    return 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    entries = treatydiff.catalogue()
+    width = max(len(entry.id) for entry in entries)
+    for entry in entries:
+        part = " (in part)" if entry.partial else ""
+        print(f"{entry.id:{width}}  {entry.signed:10}  {entry.short_title or entry.title}{part}")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from treatydiff.treaties import load_file
+
+    status = 0
+    for name in options.files:
+        try:
+            treaty = load_file(name)
+        except TreatyDiffError as error:
+            print("\n".join(f"treatydiff: {line}" for line in str(error).splitlines()), file=sys.stderr)
+            status = 2
+        else:
+            print(f"{name}: {treaty.id}, {len(treaty.clauses)} clauses, no problem found")
+    return status
+
+
+def _witnesses(options: argparse.Namespace) -> int:
+    _emit(treatydiff.witnesses(treatydiff.load(options.treaty), options.clause), options)
+    return 0
+
+
+def _align(options: argparse.Namespace) -> int:
+    from treatydiff.alignment import rank_candidates
+    from treatydiff.corrections import dump_corrections
+
+    left, right = treatydiff.load(options.left), treatydiff.load(options.right)
+    if options.clause:
+        for candidate in rank_candidates(left, right, options.clause):
+            print(candidate)
+        return 0
+    alignment = _aligned(left, right, options)
+    if options.output and options.format is None and Path(options.output).suffix in {".yaml", ".yml"}:
+        _save(dump_corrections(alignment), options.output)
+    else:
+        _emit(alignment, options)
+    return 0
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    _emit(treatydiff.evaluate(options.gold), options)
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from treatydiff.treaties import dump_text
+
+    imported = treatydiff.import_document(
+        options.document,
+        id=options.id,
+        title=options.title,
+        language=options.language,
+        parties=tuple(_party(p) for p in options.party),
+    )
+    if options.strict and imported.report.warnings:
+        for warning in imported.report.warnings:
+            print(f"treatydiff: {options.document}: {warning}", file=sys.stderr)
+        return 2
+    if options.output is None:
+        print(dump_text(imported.treaty), end="")
+    else:
+        treatydiff.dump(imported.treaty, options.output)
+    print(treatydiff.render(imported.report, "terminal"), end="", file=sys.stderr)
+    return 0
+
+
+def _party(given: str) -> Party:
+    code, sign, name = given.partition("=")
+    if not (sign and code.strip() and name.strip()):
+        raise TreatyDiffError(f"--party {given!r} is not a party; expected CODE=NAME, such as RU='Russian Federation'")
+    return Party(code=code.strip(), name=name.strip())
+
+
+def _export(options: argparse.Namespace) -> int:
+    from treatydiff.exporters import export
+
+    _save(export(treatydiff.load(options.treaty), options.format), options.output)
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from treatydiff.verification import adopt, verify
+
+    treaty, official = treatydiff.load(options.treaty), treatydiff.load(options.against)
+    _emit(verify(treaty, official), options)
+    if options.adopt:
+        treatydiff.dump(adopt(treaty, official, options.source or Path(options.against).name), options.adopt)
+    return 0
+
+
+def _commitments(options: argparse.Namespace) -> int:
+    from treatydiff.commitments import derive_commitments
+
+    _emit(tuple(derive_commitments(treatydiff.load(name)) for name in options.treaties), options)
+    return 0
+
+
+def _matrix(options: argparse.Namespace) -> int:
+    from treatydiff.matrix import build_matrix
+
+    treaties = [treatydiff.load(name) for name in options.treaties]
+    base = None
+    if options.base:
+        base = treatydiff.load(options.base)
+        if base.id not in {treaty.id for treaty in treaties}:
+            treaties.insert(0, base)
+    with progress_bar("comparing") as progress:
+        matrix = build_matrix(treaties, rows=options.rows, base=base, progress=progress)
+    _emit(matrix, options)
+    return 0
+
+
+def _batch(options: argparse.Namespace) -> int:
+    from treatydiff.batch import run_batch
+
+    with progress_bar("comparing", after=0) as progress:
+        result = run_batch(
+            options.folder, options.output, against=options.against, format=options.format, progress=progress
+        )
+    made = len(result.pairs) - result.kept
+    print(f"{result.out}: {made} comparisons made, {result.kept} kept from before, {len(result.failures)} failed")
+    for name, why in result.failures:
+        print(f"treatydiff: {name}: {why}", file=sys.stderr)
+    if not result.pairs:
+        raise OutputError(f"{options.folder}: no comparison could be made")
+    return 2 if result.failures else 0

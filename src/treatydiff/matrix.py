@@ -1,0 +1,194 @@
+"""Many treaties at once: clauses or topics in rows, treaties in columns, kind and strength in the cells.
+
+Rows of clauses need a treaty to start from: its clauses are the rows, and every other treaty is aligned with it. Rows
+of topics need none: a topic is one of the areas that the clause sets name. Levels are ordinal, so nothing here is a
+mean: the distance from a treaty is counted in clauses, by what became of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from treatydiff.classifier import classify
+from treatydiff.differ import diff
+from treatydiff.errors import LanguageError, TreatyDiffError
+from treatydiff.model import AREAS, Change, Classification, Clause, Kind, Strength, Treaty, TreatyDiff, Verdict
+
+Progress = Callable[[int, int], None]
+
+
+class Rows(StrEnum):
+    """What stands in the rows of a matrix."""
+
+    CLAUSES = "clauses"
+    TOPICS = "topics"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one treaty has in one row: the ids of its clauses, and kind, strength and balance of the strongest.
+
+    No clauses means "nothing here"; clauses without a kind mean "not graded". `verdict` is what became of the
+    row's clause, in rows of clauses outside the base treaty's own column.
+    """
+
+    clauses: tuple[str, ...] = ()
+    kind: Kind | None = None
+    strength: Strength | None = None
+    balance: int = 0
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    """A clause of the base treaty, or a topic, and one cell for each treaty in the order of the matrix."""
+
+    label: str
+    heading: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distance:
+    """How far one treaty is from the base, in clauses of the base: of `clauses`, so many have no counterpart, and of
+    the others so many are turned, weakened, strengthened, of one level, not ranked or not graded."""
+
+    treaty: Treaty
+    clauses: int
+    missing: int
+    turned: int
+    weakened: int
+    strengthened: int
+    level: int
+    unranked: int
+    ungraded: int
+    only_there: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Treaties side by side. `base` is the treaty whose clauses are the rows, None for topics; `distances` are then
+    empty, else one for every treaty but the base, nearest first."""
+
+    treaties: tuple[Treaty, ...]
+    kind: Rows
+    rows: tuple[MatrixRow, ...]
+    base: Treaty | None = None
+    distances: tuple[Distance, ...] = ()
+
+
+def build_matrix(
+    treaties: Sequence[Treaty],
+    *,
+    rows: Rows | str = Rows.CLAUSES,
+    base: Treaty | None = None,
+    progress: Progress | None = None,
+) -> Matrix:
+    """Return `treaties` side by side, in the order given.
+
+    Rows of clauses take the clauses of `base` (by default of the first treaty) and align every other treaty with it.
+    Rows of topics take the areas that any of the treaties names. `progress` is called with (done, total).
+    Raises `TreatyDiffError` for fewer than two treaties, for two of the same id, and for rows of topics where no
+    clause names an area.
+    """
+    ids = [treaty.id for treaty in treaties]
+    if len(ids) < 2:
+        raise TreatyDiffError(f"a matrix needs at least two treaties, not {len(ids)}")
+    twice = sorted({i for i in ids if ids.count(i) > 1})
+    if twice:
+        raise TreatyDiffError(f"a matrix needs treaties of different ids; more than one has {', '.join(twice)}")
+    if Rows(rows) is Rows.TOPICS:
+        return _topics(treaties)
+    start = base or treaties[0]
+    if start.id not in ids:
+        raise TreatyDiffError(f"the base {start.id} is not among the treaties: {', '.join(ids)}")
+    return _clauses(treaties, start, progress)
+
+
+def _grades(treaty: Treaty) -> dict[str, Classification]:
+    try:
+        return classify(treaty)
+    except LanguageError:
+        return {}
+
+
+def _cell(clauses: Sequence[Clause], graded: Classification | None, verdict: Verdict | None = None) -> Cell:
+    return Cell(
+        clauses=tuple(clause.id for clause in clauses),
+        kind=graded.kind if graded else None,
+        strength=graded.strength if graded else None,
+        balance=graded.balance if graded else 0,
+        verdict=verdict,
+    )
+
+
+def _topics(treaties: Sequence[Treaty]) -> Matrix:
+    grades = [_grades(treaty) for treaty in treaties]
+    rows = []
+    for area in AREAS:
+        sides = [[c for c in treaty.clauses if area in c.areas] for treaty in treaties]
+        if any(sides):
+            cells = []
+            for clauses, graded in zip(sides, grades, strict=True):
+                known = [graded[c.id] for c in clauses if c.id in graded]
+                cells.append(_cell(clauses, max(known, key=lambda c: (c.strength, c.balance), default=None)))
+            rows.append(MatrixRow(label=area, heading="", cells=tuple(cells)))
+    if not rows:
+        raise TreatyDiffError("no clause of these treaties names an area; take rows of clauses instead")
+    return Matrix(treaties=tuple(treaties), kind=Rows.TOPICS, rows=tuple(rows))
+
+
+def _clauses(treaties: Sequence[Treaty], base: Treaty, progress: Progress | None) -> Matrix:
+    grades = _grades(base)
+    columns: list[dict[str, Cell]] = []
+    distances = []
+    for done, treaty in enumerate(treaties):
+        if progress:
+            progress(done, len(treaties))
+        if treaty.id == base.id:
+            columns.append({c.id: _cell([c], grades.get(c.id)) for c in base.clauses})
+            continue
+        compared = diff(base, treaty)
+        columns.append(_column(compared))
+        distances.append(_distance(compared))
+    if progress:
+        progress(len(treaties), len(treaties))
+    rows = tuple(
+        MatrixRow(label=c.id, heading=c.heading, cells=tuple(column.get(c.id, Cell()) for column in columns))
+        for c in base.clauses
+    )
+    distances.sort(key=lambda d: (d.missing + d.turned + d.weakened + d.strengthened, d.treaty.id))
+    return Matrix(
+        treaties=tuple(treaties), kind=Rows.CLAUSES, rows=rows, base=base, distances=tuple(distances)
+    )  # fmt: skip
+
+
+def _column(compared: TreatyDiff) -> dict[str, Cell]:
+    return {
+        clause.id: _cell(change.match.right, change.right, change.verdict)
+        for change in compared.changes
+        for clause in change.match.left
+    }
+
+
+def _distance(compared: TreatyDiff) -> Distance:
+    def clauses(changes: Sequence[Change]) -> int:
+        return sum(len(change.match.left) for change in changes)
+
+    def of(verdict: Verdict) -> int:
+        return clauses([change for change in compared.changes if change.verdict is verdict])
+
+    return Distance(
+        treaty=compared.right,
+        clauses=len(compared.left.clauses),
+        missing=len(compared.only_left),
+        turned=of(Verdict.TURNED),
+        weakened=of(Verdict.WEAKENED),
+        strengthened=of(Verdict.STRENGTHENED),
+        level=of(Verdict.LEVEL),
+        unranked=of(Verdict.UNRANKED),
+        ungraded=of(Verdict.UNGRADED),
+        only_there=len(compared.only_right),
+    )

@@ -1,0 +1,64 @@
+"""Lay out many treaties side by side: the distance from the base first, then every row."""
+
+from __future__ import annotations
+
+from treatydiff.matrix import Cell, Matrix, MatrixRow
+from treatydiff.model import Verdict
+from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
+
+CAVEATS = (
+    "A cell shows kind and level of the strongest clause found, 0 to 7. Levels are ordinal and describe wording, not "
+    "legal effect. Equal level is not equal promise.",
+    "A distance counts clauses of the base treaty; it is no measure of legal or political distance.",
+    "A dash means that no counterpart was found in the clause set, which for a partial set says nothing of the treaty.",
+)
+
+SIGNS = {Verdict.TURNED: "⇄", Verdict.WEAKENED: "↓", Verdict.STRENGTHENED: "↑"}
+
+
+def lay_out_matrix(matrix: Matrix) -> Document:
+    """Return the matrix as a document."""
+    if matrix.base:
+        title = f"Distance from {matrix.base.name}"
+        blocks: list[Block] = [Heading(title, 1), _distances(matrix), Heading("Clause by clause")]
+        blocks.append(Paragraph("⇄ another kind or polarity, ↓ binds less, ↑ binds more than the base's clause."))
+    else:
+        title = "Topic by topic"
+        blocks = [Heading(title, 1)]
+    columns = ("Clause" if matrix.base else "Topic", *(treaty.name for treaty in matrix.treaties))
+    blocks.append(Table(columns, tuple(_row(row) for row in matrix.rows)))
+    blocks += [Heading("What this does not claim"), Bullets(CAVEATS)]
+    return Document(title, tuple(blocks))
+
+
+def _distances(matrix: Matrix) -> Table:
+    return Table(
+        (
+            "Treaty", "Clauses of the base", "No counterpart", "Turned", "Weaker", "Stronger", "Same level",
+            "Not ranked", "Not graded", "Only there",
+        ),
+        tuple(
+            (
+                d.treaty.name, str(d.clauses), str(d.missing), str(d.turned), str(d.weakened), str(d.strengthened),
+                str(d.level), str(d.unranked), str(d.ungraded), str(d.only_there),
+            )
+            for d in matrix.distances
+        ),
+        caption="Nearest first: fewest clauses missing, turned or of another level",
+        numeric=tuple(range(1, 10)),
+    )  # fmt: skip
+
+
+def _row(row: MatrixRow) -> tuple[Inline, ...]:
+    label = (Piece(row.label, "strong"), Piece(f" {row.heading}" if row.heading else ""))
+    return (label, *(_cell(cell) for cell in row.cells))
+
+
+def _cell(cell: Cell) -> Inline:
+    if not cell.clauses:
+        return "—"
+    places = ", ".join(cell.clauses[:3]) + (f" +{len(cell.clauses) - 3}" if len(cell.clauses) > 3 else "")
+    if cell.kind is None or cell.strength is None:
+        return f"{places}: not graded"
+    sign = f"{SIGNS[cell.verdict]} " if cell.verdict in SIGNS else ""
+    return f"{sign}{cell.kind.value} {int(cell.strength)} ({places})"
