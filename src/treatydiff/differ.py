@@ -136,7 +136,7 @@ def _compare(left: Classification, right: Classification, *, ranked: bool) -> _J
     if left.strength is Strength.NONE and right.strength is Strength.NONE:
         return _Judgement(Verdict.UNRANKED, None, f"neither side commits anybody: {_kinds(left, right)}")
     turned = left.kind is not right.kind or left.polarity is not right.polarity
-    graded = Strength.ASPIRATIONAL <= min(left.strength, right.strength) and left.polarity is right.polarity
+    graded = min(left.strength, right.strength) >= Strength.ASPIRATIONAL and left.polarity is right.polarity
     delta = int(right.strength) - int(left.strength) if graded else None
     levels = _levels(left, right)
     if turned:

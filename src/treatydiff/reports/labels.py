@@ -1,0 +1,83 @@
+"""Words that every format of a report uses alike: citations of clauses, grades, lists, names of languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from treatydiff.model import Classification, Clause, Norm, Strength
+
+_LANGUAGES = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French",
+    "it": "Italian", "ja": "Japanese", "ko": "Korean", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish",
+    "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+
+
+def label(clause: Clause) -> str:
+    """Return what a lawyer would cite: the clause's number, or its id."""
+    return clause.number or clause.id
+
+
+def cite(clauses: Iterable[Clause]) -> str:
+    """Return the labels of several clauses.
+
+    >>> cite([Clause(id="3.2", text="…"), Clause(id="5", text="…")])
+    '3.2, 5'
+    """
+    return ", ".join(label(clause) for clause in clauses)
+
+
+def grade(graded: Classification | Norm | None) -> str:
+    """Return a grade in words: kind, level by name and number, balance where there is one."""
+    if graded is None:
+        return "not graded"
+    words = f"{graded.kind}, {level(graded.strength)}"
+    return f"{words}, balance {signed(graded.balance)}" if graded.balance else words
+
+
+def level(strength: Strength) -> str:
+    """Return a level by name and number.
+
+    >>> level(Strength.QUALIFIED)
+    'QUALIFIED 5'
+    """
+    return f"{strength.name} {strength:d}"
+
+
+def signed(number: int) -> str:
+    """Return a number with its sign, as a typographer writes it.
+
+    >>> signed(2), signed(-1), signed(0)
+    ('+2', '−1', '0')
+    """
+    return f"{number:+d}".replace("-", "−") if number else "0"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Join words as in a sentence.
+
+    >>> listed(["a"]), listed(["a", "b", "c"])
+    ('a', 'a, b and c')
+    """
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def languages(codes: Iterable[str]) -> str:
+    """Name languages; a code that we have no name for stands for itself.
+
+    >>> languages(("ko", "ru", "xx"))
+    'Korean, Russian and xx'
+    """
+    return listed([_LANGUAGES.get(code, code) for code in codes])
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return `text` on one line and in at most `limit` characters, cut at a word, with an ellipsis where it was cut.
+
+    >>> shorten("to help the other Party", 12)
+    'to help the…'
+    """
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    return line[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"

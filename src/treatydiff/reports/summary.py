@@ -1,0 +1,316 @@
+"""The summary that each report of a comparison opens with, as values: computed once, used by every format.
+
+First what each treaty makes its parties do when one of them is attacked or threatened, then which clauses bind
+harder where, then counts. A headline states a strength only where the modal is sourced or partly so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from treatydiff.commitments import Commitment, CommitmentType, derive_commitments
+from treatydiff.differ import strongest
+from treatydiff.model import (
+    Change,
+    Classification,
+    Clause,
+    Match,
+    Norm,
+    Polarity,
+    Strength,
+    Treaty,
+    TreatyDiff,
+    Verdict,
+)
+from treatydiff.reports.caveats import caveats
+from treatydiff.reports.labels import cite, grade, label, listed, shorten
+from treatydiff.reports.provenance import Provenance, diff_command, trace
+from treatydiff.reports.tallies import Counts, count_norms, is_vouched
+
+CRISIS_AREAS = frozenset({"defense", "neutrality", "consultation"})
+"""Areas whose clauses say what is owed when a party is attacked or threatened."""
+
+_ATTACK = (CommitmentType.DEFENSE, CommitmentType.OFFENSE, CommitmentType.NEUTRALITY)
+_THREAT = (CommitmentType.CONSULTATION,)
+_QUOTE = 240  # characters of a clause that a headline quotes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """What one clause makes a party do when one of them is attacked or threatened.
+
+    `types` are its commitment types (``defense`` …) or, where the rules found none, its areas. `trigger` is the
+    words that name the occasion, `words` the stretch of the clause that holds the norm. `vouched` says whether a
+    headline may state the strength.
+    """
+
+    treaty: Treaty
+    clause: Clause
+    types: tuple[str, ...]
+    norm: Norm | None
+    trigger: str
+    words: str
+    vouched: bool
+
+    @property
+    def promise(self) -> str:
+        """What is owed, in two words: ``to act`` or ``to abstain``; nothing where nothing is owed or graded."""
+        if self.norm is None or self.norm.polarity is Polarity.NONE:
+            return ""
+        verb = f"to {self.norm.polarity}"
+        return f"free {verb}" if self.norm.strength is Strength.PERMISSIVE else verb
+
+    @property
+    def sentence(self) -> str:
+        """The duty in a line: where, what, in which words, how firmly."""
+        where = f"{self.treaty.name}, {label(self.clause)} ({listed(self.types)})"
+        quote = f"“{shorten(self.words, _QUOTE)}”"
+        if self.norm is None:
+            return f"{where}: {quote}; not graded."
+        how = grade(self.norm) if self.vouched else f"{self.norm.kind}; its modal is unverified, so no level is stated"
+        return f"{where}: {self.promise}{': ' if self.promise else ''}{quote}; {how}."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What both treaties say about one occasion: the duties of each side and, where their clauses answer to each
+    other, the change. One side may be empty."""
+
+    occasion: str
+    left: tuple[Duty, ...]
+    right: tuple[Duty, ...]
+    change: Change | None
+
+    @property
+    def contrast(self) -> str:
+        """How the two sides differ, in a few words."""
+        if self.change is not None:
+            return self.change.reason
+        return "no clause of the other treaty answers to this one"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Harder:
+    """A match in which one side binds harder: `side` is ``left`` or ``right``, `by` the number of levels.
+
+    `turned` says that the promise differs too; `vouched` that both deciding modals are sourced or partly so.
+    """
+
+    change: Change
+    side: str
+    by: int
+    turned: bool
+    vouched: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """All that a report says before and after the clauses. `headlines` are the sentences a journalist would quote."""
+
+    title: str
+    headlines: tuple[str, ...]
+    situations: tuple[Situation, ...]
+    missing: tuple[str, ...]
+    harder: tuple[Harder, ...]
+    verdicts: Mapping[Verdict, int]
+    left: Counts
+    right: Counts
+    caveats: tuple[str, ...]
+    provenance: Provenance
+
+    def binds_harder(self, side: str) -> tuple[Harder, ...]:
+        """Return the matches in which `side` binds harder, security first, then by how much."""
+        return tuple(entry for entry in self.harder if entry.side == side)
+
+
+def summarize(diff: TreatyDiff, *, command: str = "") -> Summary:
+    """Return the summary of a comparison. `command` is what the user typed, for the record; without one the command
+    that compares the two by their ids is named."""
+    left, right = _duties(diff.left, diff.classes_left), _duties(diff.right, diff.classes_right)
+    situations = _situations(diff, left, right)
+    missing = tuple(
+        _missing(treaty, classes)
+        for treaty, classes, duties in (
+            (diff.left, diff.classes_left, left),
+            (diff.right, diff.classes_right, right),
+        )
+        if not duties
+    )
+    harder = _harder(diff)
+    verdicts = {verdict: sum(change.verdict is verdict for change in diff.changes) for verdict in Verdict}
+    title = f"{diff.left.name} and {diff.right.name} compared"
+    counts = count_norms(diff.left, diff.classes_left), count_norms(diff.right, diff.classes_right)
+    return Summary(
+        title=title,
+        headlines=(
+            *(_headline(situation) for situation in situations),
+            *missing,
+            *_figures(diff, harder, verdicts, counts),
+        ),
+        situations=situations,
+        missing=missing,
+        harder=harder,
+        verdicts=verdicts,
+        left=counts[0],
+        right=counts[1],
+        caveats=caveats(diff),
+        provenance=trace(title, (diff.left, diff.right), command or diff_command(diff.left, diff.right)),
+    )
+
+
+def is_security(clause: Clause) -> bool:
+    """Say whether reports put the clause first."""
+    return "security" in clause.areas
+
+
+def security_first(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Return matches with those that hold a security clause first, otherwise in the order given."""
+    return tuple(sorted(matches, key=lambda match: not any(map(is_security, (*match.left, *match.right)))))
+
+
+def _duties(treaty: Treaty, classes: Mapping[str, Classification]) -> tuple[Duty, ...]:
+    """The duties of a treaty in reading order: by the rules of commitments, else by the areas of its clauses."""
+    found: dict[str, list[Commitment]] = {}
+    for commitment in derive_commitments(treaty).commitments if classes else ():
+        if commitment.type in (*_ATTACK, *_THREAT):
+            found.setdefault(commitment.clause.id, []).append(commitment)
+    duties = [_duty_of_commitments(treaty, group) for group in found.values()]
+    if not duties:
+        duties = [
+            _duty_of_area(treaty, clause, classes.get(clause.id))
+            for clause in treaty.clauses
+            if CRISIS_AREAS.intersection(clause.areas)
+        ]
+    return tuple(duties)
+
+
+def _duty_of_commitments(treaty: Treaty, group: Sequence[Commitment]) -> Duty:
+    first = max(group, key=lambda commitment: commitment.norm.strength)
+    clause = first.clause
+    return Duty(
+        treaty=treaty,
+        clause=clause,
+        types=tuple(dict.fromkeys(str(commitment.type) for commitment in group)),
+        norm=first.norm,
+        trigger="; ".join(dict.fromkeys(cue.text for cue in first.triggers)),
+        words=clause.text[slice(*first.norm.span)],
+        vouched=is_vouched(clause),
+    )
+
+
+def _duty_of_area(treaty: Treaty, clause: Clause, graded: Classification | None) -> Duty:
+    norm = max(graded.norms, key=lambda n: n.strength, default=None) if graded else None
+    return Duty(
+        treaty=treaty,
+        clause=clause,
+        types=tuple(area for area in clause.areas if area in CRISIS_AREAS),
+        norm=norm,
+        trigger="; ".join(cue.text for cue in norm.cues if cue.role == "condition") if norm else "",
+        words=clause.text[slice(*norm.span)] if norm else clause.text,
+        vouched=is_vouched(clause),
+    )
+
+
+def _situations(diff: TreatyDiff, left: Sequence[Duty], right: Sequence[Duty]) -> tuple[Situation, ...]:
+    """Duties whose clauses answer to each other stand together; attack comes before threat."""
+    situations, used = [], set[int]()
+    for change in diff.changes:
+        here = tuple(duty for duty in left if duty.clause in change.match.left)
+        there = tuple(duty for duty in right if duty.clause in change.match.right)
+        if here and there:
+            used.update(id(duty) for duty in (*here, *there))
+            situations.append(Situation(occasion=_occasion((*here, *there)), left=here, right=there, change=change))
+    for duty in left:
+        if id(duty) not in used:
+            situations.append(Situation(occasion=_occasion((duty,)), left=(duty,), right=(), change=None))
+    for duty in right:
+        if id(duty) not in used:
+            situations.append(Situation(occasion=_occasion((duty,)), left=(), right=(duty,), change=None))
+    return tuple(sorted(situations, key=lambda situation: situation.occasion != "attack"))
+
+
+def _occasion(duties: Iterable[Duty]) -> str:
+    attack = {str(kind) for kind in _ATTACK}
+    return "attack" if any(attack.intersection(duty.types) for duty in duties) else "threat"
+
+
+def _headline(situation: Situation) -> str:
+    opening = "When a party is attacked" if situation.occasion == "attack" else "When a party is threatened"
+    duties = " ".join(duty.sentence for duty in (*situation.left, *situation.right))
+    return f"{opening}. {duties}"
+
+
+def _missing(treaty: Treaty, classes: Mapping[str, Classification]) -> str:
+    if not classes:
+        return (
+            f"{treaty.name} is not graded (no lexicon for the language {treaty.language!r}), so nothing can be said "
+            "about what it makes its parties do when one is attacked or threatened."
+        )
+    return (
+        f"In {treaty.name} no clause was found that says what a party owes when the other is attacked or threatened; "
+        "a clause in unusual words may have been missed."
+    )
+
+
+def _harder(diff: TreatyDiff) -> tuple[Harder, ...]:
+    entries = [
+        Harder(
+            change=change,
+            side="right" if change.delta > 0 else "left",
+            by=abs(change.delta),
+            turned=change.verdict is Verdict.TURNED,
+            vouched=_decided_by_vouched(change.match.left, diff.classes_left)
+            and _decided_by_vouched(change.match.right, diff.classes_right),
+        )
+        for change in diff.changes
+        if change.delta
+    ]
+    return tuple(
+        sorted(
+            entries,
+            key=lambda entry: (
+                not entry.vouched,
+                not any(map(is_security, (*entry.change.match.left, *entry.change.match.right))),
+                -entry.by,
+            ),
+        )
+    )
+
+
+def _decided_by_vouched(clauses: Sequence[Clause], classes: Mapping[str, Classification]) -> bool:
+    clause = strongest(clauses, classes)
+    return clause is not None and is_vouched(clause)
+
+
+def _figures(
+    diff: TreatyDiff, harder: Sequence[Harder], verdicts: Mapping[Verdict, int], counts: tuple[Counts, Counts]
+) -> Iterable[str]:
+    total = len(diff.changes)
+    only_left, only_right = len(diff.only_left), len(diff.only_right)
+    yield (
+        f"{total} pairs of provisions answer to each other; {only_left} of {len(diff.left.clauses)} provisions of "
+        f"{diff.left.name} and {only_right} of {len(diff.right.clauses)} of {diff.right.name} have no counterpart."
+    )
+    if total and verdicts[Verdict.UNGRADED] < total:
+        sides = []
+        for side, treaty in (("left", diff.left), ("right", diff.right)):
+            entries = [e for e in harder if e.side == side]
+            counted = [e for e in entries if e.vouched]
+            where = f" ({', '.join(_pair(e.change) for e in counted)})" if counted else ""
+            sides.append(f"{treaty.name} binds harder in {len(counted)}{where}")
+        left_out = sum(not entry.vouched for entry in harder)
+        note = f"; {left_out} more rest on an unverified modal and are not counted" if left_out else ""
+        yield (f"In {verdicts[Verdict.TURNED]} of the pairs the promise is a different one. {'; '.join(sides)}{note}.")
+    for treaty, count in zip((diff.left, diff.right), counts, strict=True):
+        if count.vouched.n:
+            bound = count.vouched.at(Strength.BINDING, Strength.STRICT)
+            yield (
+                f"{treaty.name}: {bound} of {count.vouched.n} norms whose modal is sourced or partly so are plainly "
+                f"binding or stricter ({count.vouched.share(bound):.0%}); {count.rest.n} norms with an unverified "
+                "modal are not counted."
+            )
+
+
+def _pair(change: Change) -> str:
+    return f"{cite(change.match.left)} – {cite(change.match.right)}"
