@@ -2,30 +2,36 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test lint types browser-test clean
+.PHONY: report test lint types browser-test examples wheel-test golden clean
 
-$(VENV)/.ready: pyproject.toml
+$(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	touch $@
+	$(PIP) --editable .
+	@touch $@
 
-report: $(VENV)/.ready
+$(VENV)/developing: pyproject.toml $(VENV)/installed
+	$(PIP) --editable '.[dev]'
+	@touch $@
+
+report: $(VENV)/installed
 	$(BIN)/treatydiff diff russia-iran-2025 russia-dprk-2024
 	$(BIN)/treatydiff diff russia-iran-2025 russia-dprk-2024 --output report.html
 	$(BIN)/treatydiff diff russia-iran-2025 russia-dprk-2024 --output report.md
+	@echo "Written: report.html, report.md"
 
-test: $(VENV)/.ready
+test: $(VENV)/developing
 	$(BIN)/python -m pytest -m 'not browser'
 
-browser-test: $(VENV)/.ready
+browser-test: $(VENV)/developing
 	$(BIN)/python -m pytest -m browser -rs
 
-lint: $(VENV)/.ready
+lint: $(VENV)/developing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(VENV)/.ready
+types: $(VENV)/developing
 	$(BIN)/mypy
 
 clean:

@@ -98,7 +98,7 @@ def commitment_rules(language: str) -> tuple[CommitmentRule, ...]:
     resource = files("treatydiff") / "lexicons" / f"commitments.{language}.yaml"
     if not resource.is_file():
         raise LanguageError(f"no rules of commitments for the language {language!r}")
-    data = yamlfile.parse(resource.read_text(encoding="utf-8"), resource.name).plain()
+    data = yamlfile.plain(yamlfile.parse(resource.read_text(encoding="utf-8"), resource.name))
     return tuple(_rule(entry) for entry in (*data["features"], *data["types"]))
 
 
