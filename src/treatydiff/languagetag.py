@@ -1,0 +1,14 @@
+"""Language tags as treaty files write them (BCP 47), and the two-letter codes they begin with (ISO 639-1)."""
+
+_CODES = (
+    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en "
+    "eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv "
+    "ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne "
+    "ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss "
+    "st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
+)
+ISO_639_1 = tuple(_CODES.split())
+"""The two-letter codes. Without the list, a country's code (``kp``, ``cn``) would pass for a language's."""
+
+LANGUAGE_PATTERN = r"^(" + "|".join(ISO_639_1) + r"|[a-z]{3})(-[A-Za-z0-9]{1,8})*(?![\s\S])"
+"""An ISO 639-1 code or three letters (ISO 639-3, not looked up), and subtags as in ``zh-Hant``."""

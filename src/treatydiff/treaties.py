@@ -1,0 +1,157 @@
+"""Treaties by name: `load`, `dump` and the catalogue of those that come with treatydiff."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from treatydiff.errors import OutputError, UnknownTreatyError, near_miss
+from treatydiff.model import Treaty
+from treatydiff.treatyfile import parse_treaty
+from treatydiff.treatywriter import SCHEMA_NAME, dump_text
+from treatydiff.yamlfile import decode, read_bytes, shown
+
+__all__ = ["CatalogueEntry", "bundled_folder", "catalogue", "dump", "dump_text", "load", "load_file"]
+
+_YAML = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueEntry:
+    """A treaty that comes with treatydiff. `id` is the name that `load` takes, `path` the file."""
+
+    id: str
+    title: str
+    short_title: str
+    signed: str
+    partial: bool
+    path: Path
+
+
+def load(name_or_path: str | os.PathLike[str]) -> Treaty:
+    """Return a treaty: by the name of a bundled one, by the path of a file, or by an unambiguous start of a name.
+
+    A path with the suffix ``.yaml`` or ``.yml`` is read as a treaty file; any other file is imported
+    (`treatydiff.import_treaty`). `Treaty.sha256` is the digest of the file's bytes.
+
+    >>> load("russia-iran-2025").parties[0].code
+    'RU'
+
+    Raises `UnknownTreatyError` where there is no such name or file, or several names begin so; `TreatyFileError`
+    with all problems of a file that is not as it must be; `ImportFailure` where a document cannot be read.
+    """
+    name = os.fspath(name_or_path)
+    files = _bundled()
+    if isinstance(name_or_path, str) and name in files:
+        return load_file(files[name])
+    path = Path(name)
+    if _is_there(path) and not path.is_dir():
+        return load_file(path) if path.suffix.lower() in _YAML else _import(path)
+    begun = [known for known in files if name and known.startswith(name)] if isinstance(name_or_path, str) else []
+    if len(begun) == 1:
+        return load_file(files[begun[0]])
+    if begun:
+        raise UnknownTreatyError(
+            f"{shown(name)} begins the names of several treaties; expected one of {', '.join(begun)}"
+        )
+    if _is_there(path):
+        return load_file(path)  # A folder: the reader says so.
+    if path.suffix.lower() in _YAML or path.name != name:
+        near = near_miss(path.stem, files)
+        raise UnknownTreatyError(f"there is no file {shown(name)}{near}")
+    every = f"; 'treatydiff list' names all {len(files)}" if files else "; this installation holds no treaties"
+    raise UnknownTreatyError(f"no bundled treaty and no file is named {shown(name)}{near_miss(name, files)}{every}")
+
+
+def dump(treaty: Treaty, path: str | os.PathLike[str]) -> None:
+    """Write the treaty to a YAML file, whole or not at all; ``load(path) == treaty`` afterwards.
+
+    Raises `OutputError` where the treaty cannot be written (see `dump_text`) or the file cannot.
+    """
+    data = dump_text(treaty).encode()
+    target = Path(path)
+    if target.is_dir():
+        raise OutputError(f"{target}: is a folder; expected the name of a file")
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+            temporary = Path(file.name)
+            file.write(data)
+        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        temporary.replace(target)
+    except (OSError, ValueError) as error:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink()
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutputError(f"{target}: cannot be written: {reason}") from error
+
+
+def catalogue() -> tuple[CatalogueEntry, ...]:
+    """Return the bundled treaties, by id."""
+    treaties = {path: load_file(path) for path in _bundled().values()}
+    return tuple(
+        CatalogueEntry(
+            id=treaty.id,
+            title=treaty.title,
+            short_title=treaty.short_title,
+            signed=treaty.signed,
+            partial=treaty.partial,
+            path=path,
+        )
+        for path, treaty in treaties.items()
+    )
+
+
+def bundled_folder() -> Path:
+    """Return the folder of the bundled treaties and of the JSON Schema of their files.
+
+    The wheel holds it inside the package; an editable install reads the checkout's folder.
+    """
+    package = Path(__file__).resolve().parent
+    inside = package / "bundled"
+    return inside if inside.is_dir() else package.parents[1] / "treaties"
+
+
+def _bundled() -> dict[str, Path]:
+    """The files of the bundled treaties by name, in order of the names."""
+    folder = bundled_folder()
+    if not (folder / SCHEMA_NAME).is_file():  # Some other folder that happens to have the name.
+        return {}
+    return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # Too long for a file name, or a null character in it.
+        return False
+
+
+def load_file(path: str | os.PathLike[str]) -> Treaty:
+    """Return the treaty of the YAML file at `path`, whatever its suffix. Raises `TreatyFileError` with all problems."""
+    path = Path(path)
+    data = read_bytes(path)
+    return parse_treaty(decode(data, path), path, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _import(path: Path) -> Treaty:
+    from treatydiff.importers import import_treaty
+
+    treaty = import_treaty(path)
+    try:
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise UnknownTreatyError(f"{path}: cannot be read: {error.strerror}") from error
+    return dataclasses.replace(treaty, sha256=digest)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
