@@ -1,0 +1,118 @@
+"""A batch compares every pair, keeps what is done, names what failed, and runs on any executor."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from treatydiff.batch import run_batch
+from treatydiff.errors import TreatyDiffError
+from treatydiff.model import Clause, Treaty
+from treatydiff.treaties import dump
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder of three small treaties."""
+    place = tmp_path / "in"
+    place.mkdir()
+    for name, modal in (("alpha", "shall"), ("beta", "should"), ("gamma", "may")):
+        clause = Clause(id="1", text=f"The Parties {modal} notify each other of any armed attack.")
+        dump(Treaty(id=name, title=name.title(), clauses=(clause,)), place / f"{name}.yaml")
+    return place
+
+
+def run(folder, out, **options):
+    with ThreadPoolExecutor(2) as executor:
+        return run_batch(folder, out, executor=executor, **options)
+
+
+def test_every_pair_has_a_report_and_an_entry(folder, tmp_path):
+    """Three treaties make three pairs, each with its report on disk, in order, and an entry in the index."""
+    result = run(folder, tmp_path / "out", format="json")
+    assert [(p.left, p.right) for p in result.pairs] == [("alpha", "beta"), ("alpha", "gamma"), ("beta", "gamma")]
+    assert all((tmp_path / "out" / p.report).is_file() for p in result.pairs)
+    index = json.loads((tmp_path / "out" / "batch.json").read_text(encoding="utf-8"))
+    assert [p.report for p in result.pairs] == [entry["report"] for entry in index["pairs"]]
+    assert [p.turned for p in result.pairs] == [1, 1, 1]
+
+
+def test_against_one_compares_the_others_with_it(folder, tmp_path):
+    """With `against` every other treaty is compared with that one, which stands left."""
+    result = run(folder, tmp_path / "out", against=folder / "beta.yaml", format="markdown")
+    assert [(p.left, p.right) for p in result.pairs] == [("beta", "alpha"), ("beta", "gamma")]
+
+
+def test_a_second_run_keeps_what_is_done_and_redoes_what_changed(folder, tmp_path):
+    """Finished pairs are kept; a changed file's pairs and a deleted report are made again."""
+    out = tmp_path / "out"
+    run(folder, out, format="json")
+    assert run(folder, out, format="json").kept == 3
+    (out / "alpha--beta.json").unlink()
+    assert run(folder, out, format="json").kept == 2
+    clause = Clause(id="1", text="The Parties must notify each other of any armed attack.")
+    dump(Treaty(id="gamma", title="Gamma", clauses=(clause,)), folder / "gamma.yaml")
+    assert run(folder, out, format="json").kept == 1
+
+
+def test_an_interrupted_run_is_taken_up_again(folder, tmp_path):
+    """A run that ends after its first report leaves an index from which the next goes on."""
+
+    class Stop(Exception):
+        pass
+
+    def stop(done, total):
+        if done:
+            raise Stop
+
+    with pytest.raises(Stop):
+        run(folder, tmp_path / "out", format="json", progress=stop)
+    result = run(folder, tmp_path / "out", format="json")
+    assert result.kept >= 1
+    assert len(result.pairs) == 3
+
+
+def test_a_bad_file_stops_nothing_and_is_named(folder, tmp_path):
+    """A file that cannot be read is a failure with its one line; the other pairs are made."""
+    (folder / "broken.yaml").write_text("id: broken\n", encoding="utf-8")
+    result = run(folder, tmp_path / "out", format="json")
+    assert len(result.pairs) == 3
+    ((name, why),) = result.failures
+    assert name == "broken.yaml"
+    assert "broken.yaml" in why
+
+
+def test_two_files_with_one_id_are_refused(folder, tmp_path):
+    """Reports are named after ids, so two treaties of one id would overwrite each other."""
+    (folder / "copy.yaml").write_bytes((folder / "alpha.yaml").read_bytes())
+    with pytest.raises(TreatyDiffError, match="id 'alpha'; rename one"):
+        run(folder, tmp_path / "out")
+
+
+@pytest.mark.parametrize("format", ["terminal", "docx"])
+def test_an_unknown_format_is_refused(folder, tmp_path, format):
+    """Only formats of a file are allowed."""
+    with pytest.raises(TreatyDiffError, match="expected one of markdown, html, json, csv"):
+        run(folder, tmp_path / "out", format=format)
+
+
+def test_a_folder_that_is_not_there_is_one_line(tmp_path):
+    """The message names the folder."""
+    with pytest.raises(TreatyDiffError, match="nowhere: no such folder"):
+        run(tmp_path / "nowhere", tmp_path / "out")
+
+
+def test_processes_do_the_same_work(folder, tmp_path):
+    """The default executor, one process a core, gives what threads give."""
+    threads = run(folder, tmp_path / "threads", format="json").pairs
+    assert threads == run_batch(folder, tmp_path / "processes", format="json").pairs
+
+
+def test_dask_does_the_same_work(folder, tmp_path):
+    """An executor of Dask's client, handed in, gives what threads give."""
+    distributed = pytest.importorskip("distributed", reason="Dask is not installed (the extra 'dask')")
+    with distributed.Client(
+        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None, host="127.0.0.1"
+    ) as client:
+        result = run_batch(folder, tmp_path / "dask", format="json", executor=client.get_executor())
+    assert run(folder, tmp_path / "threads", format="json").pairs == result.pairs

@@ -1,0 +1,280 @@
+"""The command line: what each command prints, where it writes, and how it ends."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from treatydiff.cli import main
+
+PAIR = ("russia-iran-2025", "russia-dprk-2024")
+GOOD = """\
+id: small
+title: A small treaty
+clauses:
+  - id: "1"
+    text: The Parties shall notify each other of any armed attack without delay.
+  - id: "2"
+    text: The Parties may meet.
+"""
+
+
+@pytest.fixture
+def small(tmp_path):
+    path = tmp_path / "small.yaml"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def run(*arguments, stdin=b"", **environment):
+    """Run the command in a process of its own; return status, standard output and standard error."""
+    done = subprocess.run(
+        [sys.executable, "-m", "treatydiff", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"} | environment,
+        check=False,
+    )
+    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+
+
+def test_diff_opens_with_what_a_journalist_needs(capsys):
+    """The comparison of the two partnership treaties names the clauses on attack on both sides."""
+    assert main(["diff", *PAIR]) == 0
+    printed = capsys.readouterr().out
+    head = printed[: len(printed) // 4]
+    assert "3.3" in head
+    assert "prohibition" in head
+    assert "obligation" in head
+
+
+def test_diff_as_json_holds_the_pairs_that_matter(capsys):
+    """3.3 answers to 4, 3.4 to 5.2, 5.4 to 3.2, 19.1-19.4 to 16.1-16.4; 3.3 against 4 is turned, without a delta."""
+    assert main(["diff", *PAIR, "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    pairs = {}
+    for change in report["changes"]:
+        for left in change["match"]["left"]:
+            pairs[left] = (set(change["match"]["right"]), change)
+    for left, right in {"3.3": "4", "3.4": "5.2", "5.4": "3.2", **{f"19.{n}": f"16.{n}" for n in range(1, 5)}}.items():
+        assert right in pairs[left][0], left
+    change = pairs["3.3"][1]
+    assert change["verdict"] == "turned"
+    assert change["delta"] is None
+    assert (change["left"]["kind"], change["left"]["strength"]) == ("prohibition", 6)
+    assert (change["right"]["kind"], change["right"]["strength"], change["right"]["balance"]) == ("obligation", 6, 1)
+
+
+@pytest.mark.parametrize("suffix", ["html", "md", "json", "csv", "txt"])
+def test_output_takes_its_format_from_the_suffix(tmp_path, small, suffix, capsys):
+    """A file is written, nothing is printed."""
+    target = tmp_path / f"report.{suffix}"
+    assert main(["diff", str(small), PAIR[0], "-o", str(target)]) == 0
+    assert target.stat().st_size > 100
+    assert capsys.readouterr().out == ""
+
+
+def test_exit_code_says_whether_the_sides_differ(small):
+    """0 for a treaty against itself, 1 where something differs, and 1 only with the option."""
+    assert main(["diff", str(small), str(small), "--exit-code"]) == 0
+    assert main(["diff", str(small), PAIR[0], "--exit-code"]) == 1
+    assert main(["diff", str(small), PAIR[0]]) == 0
+
+
+def test_classify_grades_lines_of_standard_input():
+    """Each line is one provision; the level and the words that show it are printed."""
+    status, out, err = run("classify", "-", stdin=b"The Parties shall meet.\nThe Parties may meet.\n")
+    assert (0, "") == (status, err)
+    assert "BINDING" in out
+    assert "PERMISSIVE" in out
+
+
+def test_a_name_may_be_shortened_as_long_as_it_is_unambiguous(capsys):
+    """russia-i means russia-iran-2025; russia- is two treaties."""
+    assert main(["show", "russia-i", "3.3"]) == 0
+    assert "3.3" in capsys.readouterr().out
+    assert main(["show", "russia-"]) == 2
+
+
+def test_list_names_every_bundled_treaty(capsys):
+    """One line a treaty, with its date."""
+    assert main(["list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert {"russia-iran-2025", "russia-dprk-2024"} <= {line.split()[0] for line in lines}
+
+
+def test_witnesses_show_the_newspapers_should_beside_the_authentic_shall(capsys):
+    """The press's "should not" is 3 where the authentic English "shall not" is 6."""
+    assert main(["witnesses", "russia-iran-2025", "3.3", "--format", "markdown"]) == 0
+    printed = capsys.readouterr().out
+    assert "HORTATORY" in printed or "3" in printed
+    assert "should not" in printed
+    assert "shall not" in printed
+
+
+def test_align_writes_corrections_that_diff_takes_back(tmp_path, capsys):
+    """The file written by align, unedited, pins the same pairs."""
+    target = tmp_path / "pairs.yaml"
+    assert main(["align", *PAIR, "-o", str(target)]) == 0
+    assert main(["diff", *PAIR, "--alignment", str(target), "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert any(change["match"]["by_hand"] for change in report["changes"])
+
+
+def test_align_explains_one_clause(capsys):
+    """The best candidates and the features that speak for each."""
+    assert main(["align", *PAIR, "--clause", "3.3"]) == 0
+    assert "4" in capsys.readouterr().out
+
+
+def test_check_names_every_problem_of_every_file(tmp_path, small, capsys):
+    """A good file is said to be good; a broken one has a line a problem; the status is 2."""
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(GOOD.replace("title:", "titel:").replace('id: "2"', "id: 2"), encoding="utf-8")
+    assert main(["check", str(small), str(bad)]) == 2
+    captured = capsys.readouterr()
+    assert "no problem found" in captured.out
+    assert "did you mean 'title'" in captured.err
+    assert ":6:" in captured.err
+
+
+def test_commitments_set_treaties_side_by_side(capsys):
+    """The two partnership treaties: neutrality here, defense there."""
+    assert main(["commitments", *PAIR, "--format", "json"]) == 0
+    assert "neutrality" in capsys.readouterr().out
+
+
+def test_matrix_has_a_column_a_treaty(small, capsys):
+    """A treaty named as the base joins the treaties."""
+    assert main(["matrix", PAIR[1], "--base", str(small), "--format", "markdown"]) == 0
+    assert "Distance from A small treaty" in capsys.readouterr().out
+
+
+def test_import_prints_a_clause_set_and_reports_what_it_found(tmp_path, capsys):
+    """The clause set goes to standard output, the report to standard error; the set loads."""
+    document = tmp_path / "treaty.txt"
+    document.write_text(
+        "Treaty of Testing\n\nArticle 1\nThe Parties shall test.\n\nArticle 2\nThe Parties may rest.\n",
+        encoding="utf-8",
+    )
+    target = tmp_path / "treaty.yaml"
+    assert main(["import", str(document), "-o", str(target), "--id", "testing", "--party", "A=Alpha"]) == 0
+    assert main(["check", str(target)]) == 0
+    assert main(["diff", str(document), str(target), "--exit-code"]) == 0
+
+
+def test_export_and_verify_adopt(tmp_path, small):
+    """A restated set held against its own export adopts it and loads."""
+    text = tmp_path / "official.json"
+    adopted = tmp_path / "adopted.yaml"
+    assert main(["export", str(small), "--format", "akn", "-o", str(text.with_suffix(".xml"))]) == 0
+    assert main(["verify", str(small), "--against", str(text.with_suffix(".xml")), "--adopt", str(adopted)]) == 0
+    assert main(["check", str(adopted)]) == 0
+
+
+def test_batch_ends_with_2_and_names_the_bad_file(tmp_path, small, capsys):
+    """The other comparisons are made."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.yaml").write_text(GOOD, encoding="utf-8")
+    (folder / "b.yaml").write_text(GOOD.replace("small", "other", 1), encoding="utf-8")
+    (folder / "c.yaml").write_text("id: [", encoding="utf-8")
+    assert main(["batch", str(folder), "-o", str(tmp_path / "out"), "--format", "json"]) == 2
+    captured = capsys.readouterr()
+    assert "1 comparisons made" in captured.out
+    assert "c.yaml" in captured.err
+
+
+WRONG = [
+    ("diff", "russia-irn-2025", "russia-dprk-2024"),
+    ("show", "russia-iran-2025", "3.33"),
+    ("witnesses", "russia-iran-2025", "99"),
+    ("diff", "{empty}", "russia-dprk-2024"),
+    ("diff", "{binary}", "russia-dprk-2024"),
+    ("classify", "{folder}"),
+    ("check", "{missing}"),
+    ("evaluate", "{missing}"),
+    ("evaluate", "{binary}"),
+    ("import", "{empty}"),
+    ("import", "{binary}"),
+    ("import", "{missing}"),
+    ("import", "{small}", "--party", "nobody"),
+    ("export", "russia-iran-2025", "--format", "word"),
+    ("verify", "russia-iran-2025", "--against", "{missing}"),
+    ("commitments", "{missing}"),
+    ("matrix", "russia-iran-2025"),
+    ("batch", "{missing}", "-o", "{folder}/out"),
+    ("diff", "{small}", "{small}", "-o", "{folder}/nowhere/report.html"),
+    ("diff", "{small}", "{small}", "-o", "{folder}/report.docx"),
+    ("diff", "{small}", "{small}", "--alignment", "{missing}"),
+    ("diff", "{small}", "{small}", "--mask", "nois"),
+    ("align", "{small}", "{small}", "--clause", "9"),
+]
+
+
+@pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
+def test_a_mistake_gets_one_clear_line_and_status_2(arguments, tmp_path, small, capsys):
+    """No traceback, nothing on standard output, one line that begins with the program's name."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (tmp_path / "empty.yaml").write_bytes(b"")
+    (tmp_path / "binary.pdf").write_bytes(bytes(range(256)) * 4)
+    places = {
+        "empty": tmp_path / "empty.yaml",
+        "binary": tmp_path / "binary.pdf",
+        "missing": tmp_path / "missing.yaml",
+        "folder": folder,
+        "small": small,
+    }
+    assert main([argument.format(**places) for argument in arguments]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    (line,) = captured.err.splitlines()
+    assert line.startswith("treatydiff: ")
+    assert not list(folder.rglob("*.html"))
+
+
+def test_a_near_name_is_offered(capsys):
+    """A wrong name gets the near one."""
+    assert main(["show", "russia-irn-2025"]) == 2
+    assert "russia-iran-2025" in capsys.readouterr().err
+
+
+def test_the_module_runs_as_the_command():
+    """python -m treatydiff is the command line."""
+    status, out, _ = run("--version")
+    assert status == 0
+    assert out.startswith("treatydiff ")
+
+
+def test_a_closed_pipe_is_no_error():
+    """`treatydiff diff … | head -1` ends quietly."""
+    command = f'"{sys.executable}" -m treatydiff diff {" ".join(PAIR)} | head -n 1'
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert done.stderr == b""
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_a_pipe_gets_no_colour_codes(small):
+    """What is piped holds no escape sequences, and NO_COLOR keeps them off a terminal too."""
+    _, out, _ = run("show", small)
+    assert "\x1b" not in out
+    _, out, _ = run("show", small, NO_COLOR="1", FORCE_COLOR="")
+    assert "\x1b" not in out
+
+
+def test_narrow_terminals_are_respected(small):
+    """Nothing is wider than the terminal says it is."""
+    _, out, _ = run("diff", small, small, COLUMNS="50")
+    assert max(map(len, out.splitlines())) <= 50
+
+
+def test_a_letter_that_the_terminal_lacks_is_escaped_not_lost(tmp_path):
+    """In an ASCII terminal the text comes out with escapes, and the command does not die."""
+    path = tmp_path / "t.yaml"
+    path.write_text(GOOD.replace("A small treaty", "Договор"), encoding="utf-8")
+    status, out, err = run("show", path, PYTHONIOENCODING="ascii")
+    assert (0, "") == (status, err)
+    assert "\\u0414" in out

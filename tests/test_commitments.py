@@ -1,0 +1,104 @@
+"""Commitments for the case of war are found by their words, and by nothing else."""
+
+import re
+
+import pytest
+
+from treatydiff.commitments import CommitmentType, article_of, commitment_rules, derive_commitments
+from treatydiff.model import Clause, Strength, Treaty
+
+RULES = commitment_rules("en")
+
+
+def treaty(*texts: str, **fields: object) -> Treaty:
+    clauses = tuple(Clause(id=str(n), text=text) for n, text in enumerate(texts, 1))
+    return Treaty(id="t", title="T", clauses=clauses, **fields)
+
+
+def types(*texts: str) -> set[str]:
+    return {c.type.value for c in derive_commitments(treaty(*texts)).commitments}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_takes_what_its_examples_mark_and_nothing_of_its_near_miss(rule):
+    """Every rule's pattern takes exactly the words in braces; a type's near miss makes no such commitment."""
+    for example in rule.examples:
+        marked = re.search(r"\{(.*?)\}", example).group(1)
+        text = example.replace("{", "").replace("}", "")
+        taken = [m.group() for m in rule.pattern.finditer(text)]
+        if rule.role == "commitment":
+            assert rule.category in types(text)
+            assert any(marked in words or words in marked for words in taken)
+        else:
+            assert marked in taken
+    if rule.role == "commitment":
+        assert rule.category not in types(rule.near_miss)
+    else:
+        assert rule.pattern.search(rule.near_miss) is None
+
+
+def test_a_promise_of_help_against_attack_is_defense_with_its_evidence():
+    """Military help owed on attack is a defense commitment; all its words are exact slices."""
+    text = (
+        "If one of the Parties is put in a state of war by an armed invasion by one or several states, the other Party "
+        "shall, in accordance with Article 51 of the Charter, provide military and other assistance with all means in "
+        "its possession without delay."
+    )
+    (found,) = derive_commitments(treaty(text)).commitments
+    assert found.type is CommitmentType.DEFENSE
+    assert found.norm.strength == Strength.STRICT
+    assert [c.category for c in found.brakes] == ["Article 51"]
+    assert {c.category for c in found.triggers} == {"attack", "war"}
+    assert {c.category for c in found.owed} >= {"military", "all means"}
+    assert found.immediacy
+    for cue in (*found.evidence, *found.triggers, *found.scope, *found.owed, *found.brakes):
+        assert text[slice(*cue.span)] == cue.text
+
+
+def test_denying_help_to_the_aggressor_is_neutrality_and_no_defense():
+    """A prohibition of assistance to the aggressor is neutrality; a duty to help settle the dispute adds no defense."""
+    text = (
+        "If one Party is subjected to aggression, the other Party shall not provide any military or other assistance "
+        "to the aggressor. It shall help to settle the resulting differences."
+    )
+    assert types(text) == {"neutrality"}
+
+
+def test_a_general_promise_to_consult_is_not_a_commitment():
+    """Consultation counts only where the clause or its article names a crisis."""
+    assert types("The Parties shall consult each other regularly on trade.") == set()
+    assert types("If the security of a Party is threatened, the Parties shall consult.") == {"consultation"}
+
+
+def test_a_threat_of_attack_is_no_attack():
+    """Help against the threat of an attack is owed in a crisis, not in war: no defense commitment."""
+    assert "defense" not in types("If a threat of armed attack arises, the Parties shall agree on mutual assistance.")
+
+
+def test_a_brake_in_another_paragraph_of_the_article_counts():
+    """Brakes are gathered over the whole article, and say which clause they stand in."""
+    clauses = (
+        Clause(id="4.1", text="If a Party is attacked, the other Party shall give it military assistance."),
+        Clause(id="4.2", text="Article 51 of the Charter applies to such assistance."),
+        Clause(id="5", text="The Parties shall act in accordance with their constitutional processes."),
+    )
+    found = derive_commitments(Treaty(id="t", title="T", clauses=clauses)).of(CommitmentType.DEFENSE)
+    assert [[(c.clause, c.category) for c in one.brakes] for one in found] == [[("4.2", "Article 51")]]
+
+
+def test_a_recital_promises_nothing():
+    """A clause of the preamble makes no commitment, whatever its words."""
+    clause = Clause(
+        id="P.1", text="If one is attacked, the other shall give it military assistance.", areas=("preamble",)
+    )
+    assert derive_commitments(Treaty(id="t", title="T", clauses=(clause,))).commitments == ()
+
+
+def test_a_language_without_rules_is_ungraded_and_not_empty_handed():
+    """A treaty in a language without a lexicon is ungraded, so that nobody reads silence as "promises nothing"."""
+    assert derive_commitments(treaty("Стороны окажут помощь.", language="ru")).graded is False
+
+
+def test_ids_name_their_article():
+    """The article is what stands before the first point or bracket."""
+    assert [article_of(i) for i in ("3.3", "16.2(a)", "4(b)", "Done")] == ["3", "16", "4", "Done"]

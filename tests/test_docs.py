@@ -1,0 +1,55 @@
+"""README, docs and docstrings run; every command and every public name is documented."""
+
+import doctest
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+
+import treatydiff
+from treatydiff.cli import _parser
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+MODULES = [m.name for m in pkgutil.walk_packages(treatydiff.__path__, "treatydiff.") if not m.name.endswith("__main__")]
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_examples_of_a_page_print_what_the_page_says(page):
+    """Every >>> of README and docs runs as it stands there."""
+    failed, _ = doctest.testfile(str(page), module_relative=False, optionflags=FLAGS)
+    assert failed == 0
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_the_examples_of_a_docstring_print_what_it_says(name):
+    """Every >>> of a docstring runs as it stands there."""
+    failed, _ = doctest.testmod(importlib.import_module(name), optionflags=FLAGS)
+    assert failed == 0
+
+
+def test_every_command_is_documented():
+    """README or docs name every command of the command line."""
+    prose = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    (commands,) = (a.choices for a in _parser()._subparsers._group_actions)
+    assert [] == [c for c in commands if not re.search(rf"treatydiff {c}\b", prose)]
+
+
+def test_every_link_to_a_file_leads_somewhere():
+    """Relative links of README and docs name files that exist."""
+    broken = [
+        (page.name, target)
+        for page in PAGES
+        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+    assert [] == broken
+
+
+def test_no_page_names_a_place_of_somebodys_machine():
+    """Docs speak of the project alone."""
+    for page in PAGES:
+        assert not re.search(r"(?:/work|/tmp|/root|/home|\.\./shared)/?", page.read_text(encoding="utf-8")), page.name

@@ -1,0 +1,89 @@
+"""Rows carry what the results say, with sources, and nothing a spreadsheet would run."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from treatydiff.classifier import classify
+from treatydiff.commitments import derive_commitments
+from treatydiff.differ import diff
+from treatydiff.model import Clause, Source, Treaty
+from treatydiff.tables import clause_rows, commitment_rows, csv_text, match_rows, norm_rows, to_frame
+
+SOURCES = (
+    Source(id="a", title="A", href="https://example.org/a"),
+    Source(id="b", title="B", href="https://example.org/b"),
+)
+LEFT = Treaty(
+    id="left",
+    title="Left",
+    sources=SOURCES,
+    clauses=(
+        Clause(id="1", text="The Parties shall notify each other. They may meet.", sources=("b",)),
+        Clause(id="2", text="If a Party is attacked, the other Party shall give it military assistance."),
+    ),
+)
+RIGHT = Treaty(id="right", title="Right", clauses=LEFT.clauses[1:], sources=SOURCES[:1])
+
+
+def test_a_row_names_the_sources_of_its_clause():
+    """A clause's own sources count; where it names none, the treaty's do."""
+    rows = clause_rows(LEFT, classify(LEFT))
+    assert [row["source_urls"] for row in rows] == [
+        "https://example.org/b",
+        "https://example.org/a https://example.org/b",
+    ]
+
+
+def test_one_row_a_norm_with_an_exact_slice():
+    """Offsets rebuild the norm's text from the clause's."""
+    rows = norm_rows(LEFT, classify(LEFT))
+    assert [(row["clause"], row["norm"]) for row in rows] == [("1", 1), ("1", 2), ("2", 1)]
+    for row in rows:
+        assert LEFT.clause(row["clause"]).text[row["start"] : row["end"]] == row["text"]
+
+
+def test_one_row_a_match_with_or_without_a_counterpart():
+    """Every match is a row; one without a counterpart says so and has no grade."""
+    rows = match_rows(diff(LEFT, RIGHT))
+    assert [(row["left_clauses"], row["right_clauses"], row["verdict"]) for row in rows] == [
+        ("1", "", "no counterpart"),
+        ("2", "2", "level"),
+    ]
+    assert all(row["source_urls"] for row in rows)
+
+
+def test_one_row_a_commitment():
+    """A commitment's row names its type, level and words."""
+    (row,) = commitment_rows(derive_commitments(LEFT))
+    assert (row["type"], row["clause"], row["strength"]) == ("defense", "2", 6)
+
+
+def test_ungraded_clauses_have_empty_cells_and_no_level_zero():
+    """Where there is no classification the cells are None."""
+    assert {row["strength"] for row in clause_rows(LEFT, {})} == {None}
+
+
+@given(st.lists(st.text(), min_size=1, max_size=4))
+def test_csv_keeps_every_text_and_runs_none(texts):
+    """Reading the CSV back gives each text, behind an apostrophe where a spreadsheet would run it as a formula."""
+    written = csv_text([{"text": text, "n": 1} for text in texts])
+    cells = [row["text"] for row in csv.DictReader(io.StringIO(written, newline=""))]
+    assert [("'" if text[:1] in tuple("=+-@\t\r") else "") + text for text in texts] == cells
+
+
+def test_no_rows_make_an_empty_text():
+    """There is nothing to write a header from."""
+    assert csv_text([]) == ""
+
+
+def test_a_frame_has_the_rows_columns_in_order():
+    """pandas gets the same columns in the same order."""
+    pytest.importorskip("pandas")
+    rows = clause_rows(LEFT, classify(LEFT))
+    frame = to_frame(rows)
+    assert list(rows[0]) == list(frame.columns)
+    assert len(frame) == 2
