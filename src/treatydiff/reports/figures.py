@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from treatydiff.model import Alignment, Classification, Clause, Strength, TreatyDiff, Verdict
+from treatydiff.reports.summary import is_security
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One bar of the strength profile: `graded` counts norms whose modal is sourced or partly so, `open` the rest.
 
-    The widths are lengths; `label` is the count with its share of the treaty's norms.
+    The widths are lengths; `label` is the count, both parts apart.
     """
 
     graded: float
@@ -61,9 +62,8 @@ def strength_profile(
 
     def bar(side: Sequence[tuple[int, int]], level: int) -> Bar:
         graded, rest = side[level]
-        n, total = graded + rest, sum(a + b for a, b in side)
-        share = f" · {round(100 * n / total)} %" if total and n else ""
-        return Bar(round(graded * unit, 1), round(rest * unit, 1), f"{n}{share}")
+        label = f"{graded} + {rest}" if graded and rest else str(graded + rest)
+        return Bar(round(graded * unit, 1), round(rest * unit, 1), label)
 
     levels = tuple(
         Level(strength, round((7 - strength) * row, 1), bar(left, strength), bar(right, strength))
@@ -144,13 +144,8 @@ def _strength(classes: Mapping[str, Classification], clause_id: str) -> int | No
     return None if found is None else int(found.strength)
 
 
-def is_security(clause: Clause) -> bool:
-    """Whether reports put the clause first."""
-    return "security" in clause.areas
-
-
 def crossings(alignment: Alignment) -> int:
-    """Count the pairs of matches that cross each other: one stands before the other on the left, behind it on the right.
+    """Count the pairs of matches that cross: one stands before the other on the left, and behind it on the right.
 
     A match of several clauses stands where its first one does.
     """

@@ -10,19 +10,19 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from treatydiff.differ import is_ranked
 from treatydiff.model import (
-    AREAS,
-    Basis,
     Change,
     Classification,
     Clause,
+    Kind,
     Match,
     Source,
     Strength,
@@ -32,21 +32,26 @@ from treatydiff.model import (
     Witness,
 )
 from treatydiff.reports.document import Document, Heading
-from treatydiff.reports.figures import alignment_map, is_security, strength_profile
+from treatydiff.reports.figures import alignment_map, strength_profile
+from treatydiff.reports.labels import cite, label, languages, level, shorten, signed
 from treatydiff.reports.marking import Passage, Stretch, mark, own_cues, stretches
+from treatydiff.reports.summary import Duty, Situation, Summary, is_security, summarize
+from treatydiff.reports.tallies import Counts, Tally
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_QUOTE = 240  # characters of a clause that the first screen quotes
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
-def html(diff: TreatyDiff) -> str:
+def html(diff: TreatyDiff, *, command: str = "") -> str:
     """Return the comparison as one HTML page.
 
-    Each clause has a permanent anchor: ``#left-`` or ``#right-`` and its id as `anchor` writes it.
+    Each clause has a permanent anchor: ``#left-`` or ``#right-`` and its id as `anchor` writes it. `command` is what
+    the user typed, for the record.
     """
-    return _environment().get_template("comparison.html.j2").render(_comparison(diff))
+    return _environment().get_template("comparison.html.j2").render(_comparison(diff, command))
 
 
 def document_html(document: Document) -> str:
@@ -111,15 +116,10 @@ class ClauseView:
         """The clause's id on the page."""
         return anchor(self.side, self.clause.id)
 
-    @property
-    def label(self) -> str:
-        """What a lawyer would cite."""
-        return self.clause.number or self.clause.id
-
 
 @dataclass(frozen=True, slots=True)
 class MatchView:
-    """A match as the page shows it: the sides, the judgement, and the words for the filters' classes."""
+    """A match as the page shows it: the clauses of each side and, where it has both, the judgement."""
 
     match: Match
     change: Change | None
@@ -127,20 +127,15 @@ class MatchView:
     right: tuple[ClauseView, ...]
 
     @property
-    def security(self) -> bool:
-        """Whether a clause of either side is about security."""
-        return any(is_security(view.clause) for view in (*self.left, *self.right))
-
-    @property
-    def framing(self) -> bool:
-        """Whether all clauses are of the preamble or the final provisions, which are shown and not ranked."""
-        return all({"preamble", "final"} & set(view.clause.areas) for view in (*self.left, *self.right))
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of both sides."""
+        return (*self.match.left, *self.match.right)
 
     @property
     def classes(self) -> str:
         """The class names that the filters look for."""
         verdict = self.change.verdict.value if self.change else "alone"
-        return f"match {verdict}{' security' if self.security else ''}"
+        return f"match {verdict}{' security' if any(map(is_security, self.clauses)) else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,45 +148,105 @@ class Group:
     matches: tuple[MatchView, ...]
 
 
-def _comparison(diff: TreatyDiff) -> dict[str, Any]:
-    views = _match_views(diff)
+@dataclass(frozen=True, slots=True)
+class DutyView:
+    """A duty of the summary, with its words cut into runs by the cues of its norm."""
+
+    duty: Duty
+    anchor: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SituationView:
+    """A situation of the summary with both sides' duties."""
+
+    situation: Situation
+    left: tuple[DutyView, ...]
+    right: tuple[DutyView, ...]
+
+
+def _comparison(diff: TreatyDiff, command: str) -> dict[str, Any]:
+    summary = summarize(diff, command=command)
+    opening = len(summary.situations) + len(summary.missing)
     return {
         "diff": diff,
-        "groups": _groups(diff, views),
+        "summary": summary,
+        "figures_in_words": summary.headlines[opening:],
+        "occasions": _occasions(summary.situations),
+        "groups": _groups(diff, _match_views(diff)),
         "map": alignment_map(diff),
-        "profile": strength_profile(_profile(diff, "left"), _profile(diff, "right")),
-        "verdicts": {
-            Verdict.TURNED: "Turned",
-            Verdict.WEAKENED: f"Weaker in {diff.right.name}",
-            Verdict.STRENGTHENED: f"Firmer in {diff.right.name}",
-            Verdict.LEVEL: "Same level",
-            Verdict.UNRANKED: "Not ranked",
-            Verdict.UNGRADED: "Not graded",
-        },
-        "counts": {verdict: sum(change.verdict is verdict for change in diff.changes) for verdict in Verdict},
+        "profile": strength_profile(_by_level(summary.left), _by_level(summary.right)),
+        "verdicts": _verdicts(diff),
     }
 
 
-def _profile(diff: TreatyDiff, side: str) -> list[tuple[int, int]]:
-    treaty, classes = (diff.left, diff.classes_left) if side == "left" else (diff.right, diff.classes_right)
-    counts = [[0, 0] for _ in Strength]
-    for clause in treaty.clauses:
-        if (grade := classes.get(clause.id)) is not None:
-            open_ = clause.modal_basis in (None, Basis.UNVERIFIED)
-            for norm in grade.norms:
-                counts[norm.strength][open_] += 1
-    return [(a, b) for a, b in counts]
+def _verdicts(diff: TreatyDiff) -> dict[Verdict, tuple[str, str]]:
+    """The sign and the words of each verdict."""
+    return {
+        Verdict.TURNED: ("⇄", "Different promise"),
+        Verdict.WEAKENED: ("↓", f"Weaker in {diff.right.name}"),
+        Verdict.STRENGTHENED: ("↑", f"Firmer in {diff.right.name}"),
+        Verdict.LEVEL: ("=", "Same level"),
+        Verdict.UNRANKED: ("–", "Not ranked"),
+        Verdict.UNGRADED: ("?", "Not graded"),
+    }
+
+
+def _by_level(counts: Counts) -> list[tuple[int, int]]:
+    return [(counts.vouched.at(strength), counts.rest.at(strength)) for strength in Strength]
+
+
+_TallyRow = tuple[str, tuple[tuple[int, int], ...]]
+
+
+def _strength_rows(summary: Summary) -> list[_TallyRow]:
+    """Rows of the table of levels, the strictest first: the level, and count and total for each tally."""
+    tallies = _tallies(summary)
+    return [
+        (f"{strength:d} {strength.name}", tuple((tally.at(strength), tally.n) for tally in tallies))
+        for strength in sorted(Strength, reverse=True)
+    ]
+
+
+def _kind_rows(summary: Summary) -> list[_TallyRow]:
+    """Rows of the table of kinds, likewise."""
+    tallies = _tallies(summary)
+    return [(str(kind), tuple((dict(tally.kinds)[kind], tally.n) for tally in tallies)) for kind in Kind]
+
+
+def _tallies(summary: Summary) -> tuple[Tally, ...]:
+    return summary.left.vouched, summary.left.rest, summary.right.vouched, summary.right.rest
+
+
+def _occasions(situations: Iterable[Situation]) -> dict[str, list[SituationView]]:
+    found: dict[str, list[SituationView]] = {}
+    for situation in situations:
+        left = tuple(_duty_view("left", duty) for duty in situation.left)
+        right = tuple(_duty_view("right", duty) for duty in situation.right)
+        found.setdefault(situation.occasion, []).append(SituationView(situation, left, right))
+    return found
+
+
+def _duty_view(side: str, duty: Duty) -> DutyView:
+    words = shorten(duty.words, _QUOTE)
+    start = duty.norm.span[0] if duty.norm else 0
+    cues = duty.norm.cues if duty.norm and duty.words.startswith(words.removesuffix("…")) else ()
+    own = (
+        replace(cue, span=(cue.span[0] - start, cue.span[1] - start))
+        for cue in cues
+        if cue.clause in (None, duty.clause.id)
+    )
+    return DutyView(duty, anchor(side, duty.clause.id), mark(words, own))
 
 
 def _match_views(diff: TreatyDiff) -> tuple[MatchView, ...]:
-    changes = {id(change.match): change for change in diff.changes}
-    by_ids = {_ids(change.match): change for change in diff.changes}
+    changes = {_ids(change.match): change for change in diff.changes}
     views = []
     for match in diff.alignment.matches:
-        change = changes.get(id(match)) or by_ids.get(_ids(match))
-        edits = change.edits if change else None
-        left = _clause_views(diff, "left", match.left, stretches(edits, "left") if edits else [])
-        right = _clause_views(diff, "right", match.right, stretches(edits, "right") if edits else [])
+        change = changes.get(_ids(match))
+        left = _clause_views(diff, "left", match.left, stretches(change.edits, "left") if change else [])
+        right = _clause_views(diff, "right", match.right, stretches(change.edits, "right") if change else [])
         views.append(MatchView(match, change, left, right))
     return tuple(views)
 
@@ -224,14 +279,16 @@ def _clause_views(
 
 
 def _groups(diff: TreatyDiff, views: Iterable[MatchView]) -> tuple[Group, ...]:
-    paired: dict[str, list[MatchView]] = {"security": [], "other": [], "framing": [], "left": [], "right": []}
+    sorted_out: dict[str, list[MatchView]] = {"security": [], "other": [], "framing": [], "left": [], "right": []}
     for view in views:
         if not view.right:
-            paired["left"].append(view)
+            sorted_out["left"].append(view)
         elif not view.left:
-            paired["right"].append(view)
+            sorted_out["right"].append(view)
+        elif not is_ranked(view.clauses):
+            sorted_out["framing"].append(view)
         else:
-            paired["framing" if view.framing else "security" if view.security else "other"].append(view)
+            sorted_out["security" if any(map(is_security, view.clauses)) else "other"].append(view)
     titles = {
         "security": ("Security clauses", ""),
         "other": ("Other operative clauses", ""),
@@ -239,7 +296,7 @@ def _groups(diff: TreatyDiff, views: Iterable[MatchView]) -> tuple[Group, ...]:
         "left": (f"Only in {diff.left.name}", f"No clause of {diff.right.name} answers to these."),
         "right": (f"Only in {diff.right.name}", f"No clause of {diff.left.name} answers to these."),
     }
-    return tuple(Group(f"group-{key}", *titles[key], tuple(found)) for key, found in paired.items() if found)
+    return tuple(Group(f"group-{key}", *titles[key], tuple(found)) for key, found in sorted_out.items() if found)
 
 
 @cache
@@ -261,8 +318,10 @@ def _environment() -> Environment:
         kind = name.partition(".")[2]
         environment.globals[kind] = Markup(ours)
         environment.globals[f"{kind}_hash"] = f"'sha256-{digest}'"
-    environment.globals["areas"] = AREAS
-    environment.globals["anchor"] = anchor
+    environment.globals |= {"anchor": anchor, "strength_rows": _strength_rows, "kind_rows": _kind_rows}
+    environment.filters["lower_first"] = lambda words: words[:1].lower() + words[1:]
+    for function in (cite, label, languages, level, signed):
+        environment.filters[function.__name__] = function
     environment.filters["web"] = web_address
     environment.filters["tag"] = language_tag
     environment.filters["word"] = lambda name: re.sub(r"[^a-z]", "-", str(name))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from treatydiff.model import Classification, Cue, Edits
 
@@ -92,6 +93,6 @@ def mark(text: str, cues: Iterable[Cue], edits: Sequence[Stretch] = (), offset: 
 def _runs(text: str, start: int, end: int, cues: Sequence[Cue]) -> Iterable[Run]:
     near = [cue for cue in cues if cue.span[0] < end and cue.span[1] > start]
     cuts = sorted({start, end, *(at for cue in near for at in cue.span if start < at < end)})
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         roles = (cue.role for cue in near if cue.span[0] <= low and high <= cue.span[1])
         yield Run(text[low:high], tuple(dict.fromkeys(roles)))
