@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import os
-import tempfile
+import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from treatydiff.errors import OutputError, UnknownTreatyError, near_miss
+from treatydiff.errors import ImportFailure, OutputError, UnknownTreatyError, near_miss
 from treatydiff.model import Treaty
 from treatydiff.treatyfile import parse_treaty
 from treatydiff.treatywriter import SCHEMA_NAME, dump_text
@@ -74,22 +74,21 @@ def dump(treaty: Treaty, path: str | os.PathLike[str]) -> None:
     Raises `OutputError` where the treaty cannot be written (see `dump_text`) or the file cannot.
     """
     data = dump_text(treaty).encode()
-    target = Path(path)
+    target = Path(os.path.realpath(path))  # Where it is a link, the file that it names is replaced, not the link.
     if target.is_dir():
-        raise OutputError(f"{target}: is a folder; expected the name of a file")
-    temporary = None
+        raise OutputError(f"{path}: is a folder; expected the name of a file")
+    temporary = target.parent / f".treatydiff-{secrets.token_hex(8)}"
     try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-            temporary = Path(file.name)
+        with temporary.open("xb") as file:
             file.write(data)
-        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        if target.exists():
+            temporary.chmod(target.stat().st_mode & 0o7777)
         temporary.replace(target)
     except (OSError, ValueError) as error:
-        if temporary is not None:
-            with suppress(OSError):
-                temporary.unlink()
+        with suppress(OSError, ValueError):
+            temporary.unlink()
         reason = getattr(error, "strerror", None) or str(error)
-        raise OutputError(f"{target}: cannot be written: {reason}") from error
+        raise OutputError(f"{path}: cannot be written: {reason}") from error
 
 
 def catalogue() -> tuple[CatalogueEntry, ...]:
@@ -143,15 +142,10 @@ def load_file(path: str | os.PathLike[str]) -> Treaty:
 def _import(path: Path) -> Treaty:
     from treatydiff.importers import import_treaty
 
-    treaty = import_treaty(path)
+    treaty: Treaty = import_treaty(path)
     try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise UnknownTreatyError(f"{path}: cannot be read: {error.strerror}") from error
+        raise ImportFailure(f"{path}: cannot be read: {error.strerror}") from error
     return dataclasses.replace(treaty, sha256=digest)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

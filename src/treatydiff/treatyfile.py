@@ -1,22 +1,21 @@
 """One treaty as YAML text, read. `docs/treaty-format.md` describes the file for the people who write it.
+
 Every problem of a file is reported at once, as ``file:line: what is wrong; what was expected``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Collection
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
 
-import yaml
-
-from treatydiff.errors import Problem, TreatyFileError, near_miss
-from treatydiff.languagetag import ISO_639_1, LANGUAGE_PATTERN
+from treatydiff.errors import TreatyFileError
+from treatydiff.languagetag import LANGUAGE_PATTERN
 from treatydiff.model import AREAS, Basis, Clause, Party, Source, Treaty, Witness, Wording
-from treatydiff.yamlfile import Mapping, Node, Scalar, Sequence, scan, shown
+from treatydiff.yamlfile import scan
+from treatydiff.yamltree import Findings, Mapping, Node, ReadingStopped, Scalar, Sequence, shown
+from treatydiff.yamlvalues import ValueReader, hint_among, scalars
 
 TREATY_KEYS = (
     "id", "title", "short_title", "parties", "signed", "in_force", "ended", "duration", "ratification", "binding",
@@ -41,16 +40,6 @@ DATE_PATTERN = (
 """An ISO 8601 date as far as it is known. That 29 February needs a leap year, only the loader knows."""
 
 _ID, _DATE, _LANGUAGE = map(re.compile, (ID_PATTERN, DATE_PATTERN, LANGUAGE_PATTERN))
-NOTHING = re.compile(r"(?:~|null|Null|NULL)?\Z")
-# What YAML 1.2 reads as a number; PyYAML's resolver knows what YAML 1.1 does (`3.10`, `1_000`, `2025-01-17`, `no`).
-_NUMBER_1_2 = re.compile(
-    r"[-+]?(?:[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)\Z"
-)
-_RESOLVER = yaml.resolver.Resolver()
-STRING_TAG = "tag:yaml.org,2002:str"
-
-_E = TypeVar("_E", bound=StrEnum)
-_T = TypeVar("_T")
 
 
 def parse_treaty(text: str, path: str | Path = "<text>", *, sha256: str = "") -> Treaty:
@@ -58,182 +47,60 @@ def parse_treaty(text: str, path: str | Path = "<text>", *, sha256: str = "") ->
 
     Raises `TreatyFileError` with every problem found, in line order.
     """
-    root, problems = scan(text, path)
-    if root is None:
-        raise TreatyFileError(problems)
-    treaty = _Reader(str(path), problems).treaty(root, sha256)
-    if problems or treaty is None:
-        raise TreatyFileError(problems)
+    findings = Findings(str(path))
+    try:
+        treaty = _TreatyReader(findings).treaty(scan(text, findings), sha256)
+    except ReadingStopped:
+        raise TreatyFileError(findings.problems) from None
+    if findings.problems:
+        raise TreatyFileError(findings.problems)
     return treaty
 
 
-class _Reader:
-    """Turns nodes into values. A value that cannot be had is reported, and a harmless one stands in for it."""
+class _TreatyReader(ValueReader):
+    """Reads a treaty and its parts."""
 
-    def __init__(self, path: str, problems: list[Problem]) -> None:
-        self.path = path
-        self.problems = problems
-
-    def report(self, line: int, message: str) -> None:
-        self.problems.append(Problem(self.path, line, message))
-
-    # The values of keys.
-
-    def fields(
-        self, node: Node, what: str, known: tuple[str, ...], required: tuple[str, ...]
-    ) -> dict[str, Node] | None:
-        """Return the mapping's values, unknown and missing keys reported; None where it is no mapping."""
-        if not isinstance(node, Mapping):
-            self.report(node.line, f"{what} is {_sort(node)}; expected a mapping with {_listed(required)}")
-            return None
-        for key, line in node.key_lines.items():
-            if key not in known:
-                hint = near_miss(key, known) or f"; expected one of {', '.join(known)}"
-                self.report(line, f"{what} has an unknown key {shown(key)}{hint}")
-        for key in required:
-            if key not in node.items:
-                self.report(node.line, f"{what} has no {key!r}; expected {_listed(required)}")
-        return node.items
-
-    def text(self, node: Node | None, key: str, *, filled: bool = False) -> str:
-        """Return the text. The line break that ends a block (``|``, ``>``) is no part of it."""
-        if node is None:
-            return ""
-        if not isinstance(node, Scalar):
-            self.report(node.line, f"{key!r} is {_sort(node)}; expected text")
-            return ""
-        if not node.style and NOTHING.match(node.text):
-            self.report(node.line, f"{key!r} has no value; expected text, in quotes if it is {shown(node.text)}")
-            return ""
-        text = node.text.removesuffix("\n") if node.style in ("|", ">") else node.text
-        if filled and not text.strip():
-            self.report(node.line, f"{key!r} is empty; expected text")
-        return text
-
-    def quoted(self, node: Node | None, key: str) -> str:
-        """Return text that an editor may take for a number or a date, and so must be in quotes where it looks so."""
-        text = self.text(node, key)
-        if isinstance(node, Scalar) and text and not node.style and is_converted(text):
-            self.report(
-                node.line, f'{key!r} is a bare {text}; expected it in quotes, "{text}" (an editor reads 3.10 as 3.1)'
-            )
-        return text
-
-    def name(self, node: Node | None, key: str) -> str:
-        """Return an id."""
-        text = self.quoted(node, key)
-        if isinstance(node, Scalar) and not _ID.match(text) and (node.style or text):
-            self.report(node.line, f"{key!r} is {shown(text)}; expected one line of text without space around it")
-        return text
-
-    def date(self, node: Node | None, key: str) -> str:
-        text = self.quoted(node, key)
-        if isinstance(node, Scalar) and (node.style or text) and not _is_date(text):
-            expected = 'an ISO 8601 date in quotes, as far as it is known: "2025", "2025-01" or "2025-01-17"'
-            self.report(node.line, f"{key!r} is {shown(text)}; expected {expected}")
-        return text
-
-    def language(self, node: Node | None, key: str) -> str:
-        text = self.text(node, key)
-        if isinstance(node, Scalar) and (node.style or text) and not _LANGUAGE.match(text):
-            hint = near_miss(text, ISO_639_1)
-            self.report(
-                node.line, f"{key!r} is {shown(text)}; expected a language code of BCP 47, such as 'en' or 'ru'{hint}"
-            )
-        return text
-
-    def flag(self, node: Node | None, key: str, default: bool) -> bool:
-        if node is None:
-            return default
-        if isinstance(node, Scalar) and not node.style and node.text in ("true", "false"):
-            return node.text == "true"
-        found = shown(node.text) if isinstance(node, Scalar) else _sort(node)
-        self.report(node.line, f"{key!r} is {found}; expected true or false, without quotes")
-        return default
-
-    def choice(self, node: Node | None, key: str, members: type[_E]) -> _E | None:
-        if node is None:
-            return None
-        text = self.text(node, key)
-        if text in [member.value for member in members]:
-            return members(text)
-        if isinstance(node, Scalar) and (node.style or text):
-            self.one_of(node, key, text, [member.value for member in members])
-        return None
-
-    def one_of(self, node: Node, key: str, text: str, known: Iterable[str]) -> None:
-        known = list(known)
-        self.report(node.line, f"{key!r} is {shown(text)}; expected one of {', '.join(known)}{near_miss(text, known)}")
-
-    def items(self, node: Node | None, key: str, read: Callable[[Node], _T]) -> list[_T]:
-        if node is None:
-            return []
-        if not isinstance(node, Sequence):
-            self.report(node.line, f"{key!r} is {_sort(node)}; expected a list")
-            return []
-        return [read(item) for item in node.items]
-
-    def area(self, node: Node) -> str:
-        text = self.text(node, "areas")
-        if isinstance(node, Scalar) and (node.style or text) and text not in AREAS:
-            hint = near_miss(text, AREAS) or f"; expected one of {', '.join(AREAS)}"
-            self.report(node.line, f"'areas' holds {shown(text)}, which is no area{hint}")
-        return text
-
-    # The things of a treaty.
-
-    def treaty(self, root: Node, sha256: str) -> Treaty | None:
+    def treaty(self, root: Node, sha256: str) -> Treaty:
         fields = self.fields(root, "the treaty", TREATY_KEYS, ("id", "title", "clauses"))
-        if fields is None:
-            return None
         get = fields.get
-        sources = [source for source in self.items(get("sources"), "sources", self.source) if source]
         self.unique(get("sources"), "id", "source")
-        parties = [party for party in self.items(get("parties"), "parties", self.party) if party]
         self.unique(get("parties"), "code", "party")
-        known = {source.id for source in sources}
-        clauses = self.items(get("clauses"), "clauses", lambda node: self.clause(node, known))
-        if isinstance(get("clauses"), Sequence) and not clauses:
-            self.report(fields["clauses"].line, "'clauses' is empty; expected at least one clause")
         self.unique(get("clauses"), "id", "clause")
         self.parents(get("clauses"))
+        known = {value.text for value in scalars(get("sources"), "id")}
+        clauses = self.items(get("clauses"), "clauses", lambda node: self.clause(node, known))
+        if not clauses and isinstance(get("clauses"), Sequence):
+            self.report(fields["clauses"], "'clauses' is an empty list; expected at least one clause")
         return Treaty(
             id=self.name(get("id"), "id"),
             title=self.text(get("title"), "title", filled=True),
-            clauses=tuple(clause for clause in clauses if clause),
+            clauses=clauses,
             short_title=self.text(get("short_title"), "short_title"),
-            parties=tuple(parties),
+            parties=self.items(get("parties"), "parties", self.party),
             signed=self.date(get("signed"), "signed"),
             in_force=self.date(get("in_force"), "in_force"),
             ended=self.date(get("ended"), "ended"),
             duration=self.text(get("duration"), "duration"),
-            ratification=tuple(self.items(get("ratification"), "ratification", lambda n: self.text(n, "ratification"))),
+            ratification=self.items(get("ratification"), "ratification", lambda node: self.text(node, "ratification")),
             binding=self.flag(get("binding"), "binding", True),
             partial=self.flag(get("partial"), "partial", False),
             language=self.language(get("language"), "language") or "en",
-            authentic_languages=tuple(
-                self.items(
-                    get("authentic_languages"), "authentic_languages", lambda n: self.language(n, "authentic_languages")
-                )
+            authentic_languages=self.items(
+                get("authentic_languages"),
+                "authentic_languages",
+                lambda node: self.language(node, "authentic_languages"),
             ),
-            sources=tuple(sources),
+            sources=self.items(get("sources"), "sources", self.source),
             note=self.text(get("note"), "note"),
             sha256=sha256,
         )
 
-    def party(self, node: Node) -> Party | None:
-        fields = self.fields(node, "a party", PARTY_KEYS, PARTY_KEYS)
-        if fields is None:
-            return None
-        return Party(
-            code=self.name(fields.get("code"), "code"), name=self.text(fields.get("name"), "name", filled=True)
-        )
+    def party(self, node: Node) -> Party:
+        get = self.fields(node, "a party", PARTY_KEYS, PARTY_KEYS).get
+        return Party(code=self.text(get("code"), "code", filled=True), name=self.text(get("name"), "name", filled=True))
 
-    def source(self, node: Node) -> Source | None:
-        fields = self.fields(node, "a source", SOURCE_KEYS, ("id", "title"))
-        if fields is None:
-            return None
-        get = fields.get
+    def source(self, node: Node) -> Source:
+        get = self.fields(node, "a source", SOURCE_KEYS, ("id", "title")).get
         return Source(
             id=self.name(get("id"), "id"),
             title=self.text(get("title"), "title", filled=True),
@@ -243,114 +110,79 @@ class _Reader:
             kind=self.text(get("kind"), "kind"),
         )
 
-    def clause(self, node: Node, sources: set[str]) -> Clause | None:
+    def clause(self, node: Node, sources: Collection[str]) -> Clause:
         fields = self.fields(node, "a clause", CLAUSE_KEYS, ("id", "text"))
-        if fields is None:
-            return None
         get = fields.get
-        witnesses = self.items(get("witnesses"), "witnesses", lambda n: self.witness(n, sources))
         return Clause(
             id=self.name(get("id"), "id"),
             text=self.text(get("text"), "text"),
             number=self.quoted(get("number"), "number"),
             heading=self.text(get("heading"), "heading"),
             parent=self.name(fields["parent"], "parent") if "parent" in fields else None,
-            areas=tuple(self.items(get("areas"), "areas", self.area)),
+            areas=self.items(get("areas"), "areas", lambda item: self.word(item, "areas", AREAS)),
             wording=self.choice(get("wording"), "wording", Wording),
             basis=self.choice(get("basis"), "basis", Basis),
             modal_basis=self.choice(get("modal_basis"), "modal_basis", Basis),
-            sources=tuple(self.items(get("sources"), "sources", lambda n: self.reference(n, "sources", sources))),
+            sources=self.items(get("sources"), "sources", lambda item: self.source_id(item, "sources", sources)),
             note=self.text(get("note"), "note"),
-            witnesses=tuple(witness for witness in witnesses if witness),
+            witnesses=self.items(get("witnesses"), "witnesses", lambda item: self.witness(item, sources)),
         )
 
-    def witness(self, node: Node, sources: set[str]) -> Witness | None:
-        fields = self.fields(node, "a witness", WITNESS_KEYS, ("source", "language", "kind", "phrase"))
-        if fields is None:
-            return None
-        get = fields.get
+    def witness(self, node: Node, sources: Collection[str]) -> Witness:
+        get = self.fields(node, "a witness", WITNESS_KEYS, ("source", "language", "kind", "phrase")).get
         return Witness(
-            source=self.reference(fields["source"], "source", sources) if "source" in fields else "",
+            source=self.source_id(get("source"), "source", sources),
             language=self.language(get("language"), "language"),
             kind=self.text(get("kind"), "kind", filled=True),
             phrase=self.text(get("phrase"), "phrase", filled=True),
             supplied=self.text(get("supplied"), "supplied"),
         )
 
-    def reference(self, node: Node, key: str, known: set[str]) -> str:
-        """Return the id of a source that the treaty lists."""
-        text = self.name(node, key)
-        if isinstance(node, Scalar) and text and text not in known:
-            hint = (
-                near_miss(text, sorted(known)) or "; expected the id of a source that the treaty lists under 'sources'"
-            )
-            self.report(node.line, f"{key!r} names the unknown source {shown(text)}{hint}")
-        return text
+    def name(self, node: Node | None, key: str) -> str:
+        expected = "one line of text without space around it"
+        return self.matching(node, key, lambda text: bool(_ID.match(text)), expected, bare=False)
 
-    # What several entries must agree on.
+    def date(self, node: Node | None, key: str) -> str:
+        expected = 'an ISO 8601 date in quotes, as far as it is known: "2025", "2025-01" or "2025-01-17"'
+        return self.matching(node, key, _is_date, expected, bare=False)
 
-    def unique(self, node: Node | None, key: str, what: str) -> None:
-        first: dict[str, int] = {}
-        for value in _values(node, key):
-            if value.text in first:
-                where = first[value.text]
-                self.report(
-                    value.line,
-                    f"two of one {key}: a {what} {shown(value.text)} is on line {where} already; expected each once",
-                )
-            first.setdefault(value.text, value.line)
+    def language(self, node: Node | None, key: str) -> str:
+        expected = "a language code of BCP 47, such as 'en', 'ru' or 'zh-Hant'"
+        return self.matching(node, key, lambda text: bool(_LANGUAGE.match(text)), expected, bare=True)
+
+    def source_id(self, node: Node | None, key: str, known: Collection[str]) -> str:
+        return self.reference(node, key, known, "the id of a source that the treaty lists under 'sources'")
 
     def parents(self, node: Node | None) -> None:
-        """Report parents that are unknown, come later, or are the clause itself; in what is left there is no cycle."""
-        lines = {value.text: value.line for value in reversed(_values(node, "id"))}
-        before: set[str] = set()
+        """Report parents that do not stand above their items. Where all do, there is no cycle."""
+        lines: dict[str, int] = {}
+        for value in scalars(node, "id"):
+            lines.setdefault(value.text, value.line)
+        above: set[str] = set()
         for item in node.items if isinstance(node, Sequence) else ():
-            clause = item.items if isinstance(item, Mapping) else {}
-            own, parent = clause.get("id"), clause.get("parent")
-            name = own.text if isinstance(own, Scalar) else ""
-            if isinstance(parent, Scalar) and parent.text and parent.text not in before:
-                if parent.text == name:
-                    self.report(parent.line, f"the clause {shown(name)} is its own parent; expected an earlier clause")
-                elif parent.text in lines:
-                    later = lines[parent.text]
-                    self.report(
-                        parent.line,
-                        f"the parent {shown(parent.text)} comes later, on line {later}; expected it above its items",
-                    )
+            found = (item.items.get("id"), item.items.get("parent")) if isinstance(item, Mapping) else (None, None)
+            own, parent = (value.text if isinstance(value, Scalar) else "" for value in found)
+            if parent and parent not in above:
+                place = found[1] or item
+                if parent == own:
+                    self.report(place, f"'parent' is {shown(parent)}, the clause itself; expected an earlier clause")
+                elif parent in lines:
+                    where = f"which comes later, on line {lines[parent]}"
+                    self.report(place, f"'parent' is {shown(parent)}, {where}; expected a clause above this one")
                 else:
-                    hint = near_miss(parent.text, lines) or "; expected the id of an earlier clause"
-                    self.report(parent.line, f"the parent {shown(parent.text)} does not exist{hint}")
-            if name:
-                before.add(name)
-
-
-def _values(node: Node | None, key: str) -> list[Scalar]:
-    """The scalars under `key` in a list of mappings, in order."""
-    items = node.items if isinstance(node, Sequence) else ()
-    found = [item.items.get(key) for item in items if isinstance(item, Mapping)]
-    return [value for value in found if isinstance(value, Scalar) and value.text]
-
-
-def _sort(node: Node) -> str:
-    if isinstance(node, Scalar):
-        return f"the text {shown(node.text)}" if node.style or not NOTHING.match(node.text) else "without a value"
-    return "a list" if isinstance(node, Sequence) else "a mapping"
-
-
-def _listed(words: tuple[str, ...]) -> str:
-    return ", ".join(map(repr, words[:-1])) + f" and {words[-1]!r}"
+                    hint = hint_among(parent, lines)
+                    self.report(
+                        place, f"'parent' is {shown(parent)}, which does not exist; expected an earlier clause{hint}"
+                    )
+            if own:
+                above.add(own)
 
 
 def _is_date(text: str) -> bool:
     if not _DATE.match(text):
         return False
     try:
-        date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
-    except ValueError:
+        date.fromisoformat(text + "2024-01-01"[len(text) :])
+    except ValueError:  # 29 February of a common year.
         return False
     return True
-
-
-def is_converted(text: str) -> bool:
-    """Whether some YAML reader takes the bare `text` for something else than text."""
-    return bool(_NUMBER_1_2.match(text)) or _RESOLVER.resolve(yaml.ScalarNode, text, (True, False)) != STRING_TAG  # type: ignore[no-untyped-call]

@@ -13,8 +13,9 @@ import yaml
 
 from treatydiff.errors import OutputError, TreatyFileError
 from treatydiff.model import Clause, Treaty
-from treatydiff.treatyfile import NOTHING, STRING_TAG, is_converted, parse_treaty
+from treatydiff.treatyfile import parse_treaty
 from treatydiff.yamlfile import shown
+from treatydiff.yamlvalues import STRING_TAG, is_converted, is_nothing
 
 SCHEMA_NAME = "treaty.schema.json"
 """The JSON Schema of treaty files, in the folder of the bundled treaties; it agrees with the reader."""
@@ -143,7 +144,7 @@ def _text(text: str, *, keep: bool = False) -> yaml.Node | None:
 
 
 def _needs_quotes(text: str) -> bool:
-    return not all(_BLOCK.match(line) for line in text.split("\n")) or bool(NOTHING.match(text)) or is_converted(text)
+    return not all(_BLOCK.match(line) for line in text.split("\n")) or is_nothing(text) or is_converted(text)
 
 
 class _Dumper(yaml.SafeDumper):
