@@ -81,6 +81,11 @@ def strongest(clauses: Iterable[Clause], classes: Mapping[str, Classification]) 
     return max(graded, key=lambda clause: classes[clause.id].strength, default=None)
 
 
+def deciding(classification: Classification) -> Norm | None:
+    """Return the norm that decides a classification: the strongest, the first between equals; None without norms."""
+    return max(classification.norms, key=lambda norm: norm.strength, default=None)
+
+
 def is_ranked(clauses: Iterable[Clause]) -> bool:
     """Say whether clauses may be ranked: those of preambles and final provisions are only shown."""
     return not any(UNRANKED_AREAS.intersection(clause.areas) for clause in clauses)
@@ -183,13 +188,9 @@ def _norms(clauses: Iterable[Clause], classes: Mapping[str, Classification], dec
         grade = classes.get(clause.id)
         if grade is None:
             continue
-        deciding = _deciding(grade) if grade is decisive else None
-        norms += [n for n in grade.norms if n is not deciding and n.strength > Strength.NONE]
+        decider = deciding(grade) if grade is decisive else None
+        norms += [n for n in grade.norms if n is not decider and n.strength > Strength.NONE]
     return norms
-
-
-def _deciding(grade: Classification) -> Norm | None:
-    return max(grade.norms, key=lambda norm: norm.strength, default=None)
 
 
 def _further_norms(left: list[Norm], right: list[Norm]) -> str:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from treatydiff.model import Classification, Clause, Norm, Strength
+
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_PICTURES = {
+    **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"},
+    0x7F: "\u2421",
+    **dict.fromkeys((*range(0x80, 0xA0), *range(0xD800, 0xE000)), "\ufffd"),
+}
 
 _LANGUAGES = {
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French",
@@ -81,3 +89,13 @@ def shorten(text: str, limit: int) -> str:
     if len(line) <= limit:
         return line
     return line[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def visible(text: str) -> str:
+    """Return `text` with line ends as ``\\n`` and every other control character as a picture of itself, so that it can
+    neither move a terminal's cursor nor hide. A lone surrogate becomes the replacement character.
+
+    >>> visible("a\\r\\nb\\x1b[2J")
+    'a\\nb␛[2J'
+    """
+    return _LINE_ENDS.sub("\n", text).translate(_PICTURES)

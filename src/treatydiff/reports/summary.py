@@ -84,10 +84,15 @@ class Situation:
 
     @property
     def contrast(self) -> str:
-        """How the two sides differ, in a few words."""
-        if self.change is not None:
+        """How the two sides differ, in a few words; levels only where both modals are sourced or partly so."""
+        if self.change is None:
+            return "no clause of the other treaty that deals with this answers to it"
+        if all(duty.vouched for duty in (*self.left, *self.right)):
             return self.change.reason
-        return "no clause of the other treaty answers to this one"
+        unchecked = "a modal is unverified, so the levels are not compared here"
+        if self.change.verdict is Verdict.TURNED:
+            return f"{self.change.reason.split('; ')[0]}; {unchecked}"
+        return unchecked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +111,15 @@ class Harder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """All that a report says before and after the clauses. `headlines` are the sentences a journalist would quote."""
+    """All that a report says before and after the clauses.
+
+    `headlines` are the sentences a journalist would quote, on the situations first; `figures` are the last of them.
+    `missing` says in which treaty nothing was found on an attack or a threat.
+    """
 
     title: str
     headlines: tuple[str, ...]
+    figures: tuple[str, ...]
     situations: tuple[Situation, ...]
     missing: tuple[str, ...]
     harder: tuple[Harder, ...]
@@ -141,13 +151,11 @@ def summarize(diff: TreatyDiff, *, command: str = "") -> Summary:
     verdicts = {verdict: sum(change.verdict is verdict for change in diff.changes) for verdict in Verdict}
     title = f"{diff.left.name} and {diff.right.name} compared"
     counts = count_norms(diff.left, diff.classes_left), count_norms(diff.right, diff.classes_right)
+    figures = tuple(_figures(diff, harder, verdicts, counts))
     return Summary(
         title=title,
-        headlines=(
-            *(_headline(situation) for situation in situations),
-            *missing,
-            *_figures(diff, harder, verdicts, counts),
-        ),
+        headlines=(*(_headline(situation) for situation in situations), *missing, *figures),
+        figures=figures,
         situations=situations,
         missing=missing,
         harder=harder,

@@ -1,0 +1,290 @@
+"""Lay out a comparison for the formats that are read from top to bottom: Markdown and the terminal.
+
+The summary comes first, then what answers to each other with its words, cues and sources (security first), then what
+has no counterpart, then what is not claimed and what reproduces it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from treatydiff.differ import deciding, is_ranked
+from treatydiff.model import (
+    Basis,
+    Change,
+    Classification,
+    Clause,
+    Edits,
+    Kind,
+    Match,
+    Source,
+    Strength,
+    Treaty,
+    TreatyDiff,
+    Verdict,
+)
+from treatydiff.reports.colophon import lay_out_colophon
+from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table, plain
+from treatydiff.reports.labels import cite, grade, label, level, listed
+from treatydiff.reports.marking import mark, own_cues
+from treatydiff.reports.summary import Summary, is_security, summarize
+from treatydiff.reports.tallies import Tally
+
+_GROUPS = (
+    "Security clauses that answer to each other",
+    "Other clauses that answer to each other",
+    "Preamble and final provisions: shown, not ranked",
+)
+_VERDICTS = {
+    Verdict.TURNED: "another promise",
+    Verdict.WEAKENED: "the left binds harder",
+    Verdict.STRENGTHENED: "the right binds harder",
+    Verdict.LEVEL: "the same level",
+    Verdict.UNRANKED: "not ranked",
+    Verdict.UNGRADED: "not graded",
+}
+_OCCASIONS = {"attack": "When a party is attacked", "threat": "When a party is threatened"}
+_ALIKE = 0.4  # below this share of equal words an edit script is noise; the words that are shared say more
+_SHARED = 2  # the shortest run of equal words that is worth naming
+
+
+def lay_out_comparison(diff: TreatyDiff, *, command: str = "") -> Document:
+    """Return the comparison as a document."""
+    summary = summarize(diff, command=command)
+    return Document(
+        summary.title,
+        (
+            Heading(summary.title, 1),
+            *_opening(diff, summary),
+            *_pairs(diff),
+            *_alone(diff),
+            Heading("What this does not claim", 2, "caveats"),
+            Bullets(summary.caveats),
+            *lay_out_colophon(summary.provenance),
+        ),
+    )
+
+
+def _opening(diff: TreatyDiff, summary: Summary) -> Iterable[Block]:
+    for situation in summary.situations:
+        yield Paragraph((Piece(f"{_OCCASIONS[situation.occasion]}: ", "strong"), Piece(f"{situation.contrast}.")))
+        yield Bullets(tuple(duty.sentence for duty in (*situation.left, *situation.right)))
+    yield from (Paragraph(line) for line in summary.missing)
+    yield Paragraph((Piece("In figures", "strong"),))
+    yield Bullets(summary.figures)
+    if summary.harder:
+        yield Heading("What binds harder where", 2, "harder")
+        yield _harder(diff, summary)
+    yield Heading("How firmly the norms bind", 2, "counts")
+    yield from _counts(diff, summary)
+
+
+def _harder(diff: TreatyDiff, summary: Summary) -> Table:
+    return Table(
+        ("Provisions", diff.left.name, diff.right.name, "Harder", "Counted"),
+        tuple(
+            (
+                _cited(entry.change.match),
+                grade(entry.change.left),
+                grade(entry.change.right),
+                f"{(diff.left if entry.side == 'left' else diff.right).name}, by {entry.by}",
+                "yes" if entry.vouched else "no: modal unverified",
+            )
+            for entry in summary.harder
+        ),
+        caption="Levels are ordinal: “by 2” says that two steps lie between, not how far they are.",
+    )
+
+
+def _counts(diff: TreatyDiff, summary: Summary) -> Iterable[Block]:
+    sides = ((diff.left, summary.left), (diff.right, summary.right))
+    for treaty, counts in sides:
+        if not counts.graded:
+            yield Paragraph(f"{treaty.name} is not graded: there is no lexicon for the language {treaty.language!r}.")
+    if not any(counts.n for _, counts in sides):
+        return
+    columns = tuple(f"{treaty.name}, {what}" for treaty, _ in sides for what in ("sourced", "unverified"))
+    tallies = tuple(tally for _, counts in sides for tally in (counts.vouched, counts.rest))
+    numeric = (1, 2, 3, 4)
+    yield Table(
+        ("Strength", *columns),
+        tuple(
+            (level(strength), *(_share(tally, tally.at(strength)) for tally in tallies))
+            for strength in reversed(Strength)
+        ),
+        caption="Norms of the operative clauses by level, with shares of the column. A modal counts as sourced where "
+        "it is sourced or partly so, or the file says nothing of it.",
+        numeric=numeric,
+    )
+    rows = []
+    for kind in Kind:
+        rows.append((kind.value, *(_share(tally, dict(tally.kinds)[kind]) for tally in tallies)))
+    rows.append(("all norms", *(str(tally.n) for tally in tallies)))
+    yield Table(("Kind", *columns), tuple(rows), numeric=numeric)
+
+
+def _share(tally: Tally, count: int) -> str:
+    return f"{count} ({tally.share(count):.0%})" if count else "–"
+
+
+def _pairs(diff: TreatyDiff) -> Iterable[Block]:
+    groups: dict[str, list[Change]] = {title: [] for title in _GROUPS}
+    for change in diff.changes:
+        sides = (*change.match.left, *change.match.right)
+        place = 2 if not is_ranked(sides) else 0 if any(map(is_security, sides)) else 1
+        groups[_GROUPS[place]].append(change)
+    for title, changes in groups.items():
+        if changes:
+            yield Heading(title, 2)
+            for change in changes:
+                yield from _pair(diff, change)
+
+
+def _pair(diff: TreatyDiff, change: Change) -> Iterable[Block]:
+    match = change.match
+    heading = next((clause.heading for clause in (*match.left, *match.right) if clause.heading), "")
+    yield Heading(f"{_cited(match)}{f' · {heading}' if heading else ''} · {_VERDICTS[change.verdict]}", 3)
+    yield Paragraph((Piece(f"{change.reason[:1].upper()}{change.reason[1:]}.", "strong"), Piece(f" {_matched(match)}")))
+    left = _side(diff.left, match.left, diff.classes_left)
+    right = _side(diff.right, match.right, diff.classes_right)
+    yield Table(
+        ("", f"{diff.left.name}, {cite(match.left)}", f"{diff.right.name}, {cite(match.right)}"),
+        tuple((name, left[name], right[name]) for name in left if plain(left[name]) or plain(right[name])),
+    )
+    yield Paragraph(_edits(change.edits))
+
+
+def _cited(match: Match) -> str:
+    return f"{cite(match.left) or '–'} ↔ {cite(match.right) or '–'}"
+
+
+def _matched(match: Match) -> str:
+    how = "Matched by hand" if match.by_hand else f"Match {match.score:.2f}"
+    if match.reason and not match.by_hand:
+        how += f": {match.reason}"
+    notes = [
+        note
+        for note, true in (
+            ("crosses the order of the others", match.moved),
+            ("only the number differs", match.renumbered),
+        )
+        if true
+    ]
+    return f"{'; '.join((how, *notes))}."
+
+
+def _side(treaty: Treaty, clauses: Sequence[Clause], classes: Mapping[str, Classification]) -> dict[str, Inline]:
+    """The rows of a facing table for one side: what the clauses say, how they are graded, and what that rests on."""
+    several = len(clauses) > 1
+    rows: dict[str, list[Piece]] = {"Text": [], "Grade": [], "Cues": [], "Basis": [], "Sources": []}
+    for index, clause in enumerate(clauses):
+        for name, pieces in (
+            ("Text", _marked(clause, classes.get(clause.id))),
+            ("Grade", _grades(classes.get(clause.id))),
+            ("Cues", _cues(classes.get(clause.id))),
+            ("Basis", _basis(clause)),
+        ):
+            if pieces:
+                lead = f"{chr(10) if index else ''}{label(clause)}: " if several else ""
+                rows[name] += [Piece(lead), *pieces]
+    rows["Sources"] = _sources(treaty, clauses)
+    return {name: tuple(pieces) for name, pieces in rows.items()}
+
+
+def _marked(clause: Clause, graded: Classification | None) -> list[Piece]:
+    return [
+        Piece(run.text, f"cue-{run.roles[0]}" if run.roles else "")
+        for passage in mark(clause.text, own_cues(graded))
+        for run in passage.runs
+    ]
+
+
+def _grades(graded: Classification | None) -> list[Piece]:
+    if graded is None:
+        return [Piece("not graded")]
+    pieces = [Piece(grade(graded), "strong")]
+    if not graded.sure:
+        pieces.append(Piece(" (not sure)"))
+    others = [norm for norm in graded.norms if norm is not deciding(graded)]
+    if others:
+        pieces.append(Piece(f"; also {listed([grade(norm) for norm in others])}"))
+    return pieces
+
+
+def _cues(graded: Classification | None) -> list[Piece]:
+    if graded is None:
+        return []
+    found: dict[str, list[str]] = {}
+    for norm in graded.norms:
+        for cue in norm.cues:
+            name = f"{cue.role} ({cue.category})" if cue.category else cue.role
+            words = f"“{' '.join(cue.text.split())}”" + (f" (from {cue.clause})" if cue.clause else "")
+            found.setdefault(name.replace("_", " "), []).append(words)
+    return [Piece("; ".join(f"{name}: {', '.join(dict.fromkeys(words))}" for name, words in found.items()))]
+
+
+def _basis(clause: Clause) -> list[Piece]:
+    said = [
+        f"{name} {value}"
+        for name, value in (("substance", clause.basis), ("modal", clause.modal_basis), ("wording", clause.wording))
+        if value
+    ]
+    return [Piece(", ".join(said), "strong" if clause.modal_basis is Basis.UNVERIFIED else "")] if said else []
+
+
+def _sources(treaty: Treaty, clauses: Sequence[Clause]) -> list[Piece]:
+    known = {source.id: source for source in treaty.sources}
+    pieces: list[Piece] = []
+    for name in dict.fromkeys(name for clause in clauses for name in clause.sources):
+        source = known.get(name) or Source(id=name, title=name)
+        pieces += [Piece("; " if pieces else ""), Piece(_source(source), href=source.href)]
+    return pieces
+
+
+def _source(source: Source) -> str:
+    return ", ".join(filter(None, (source.publisher or source.title, source.date)))
+
+
+def _edits(edits: Edits) -> Inline:
+    """The way from the left text to the right one; where little is shared, the words that both sides share."""
+    equal = [step for step in edits.steps if step.op == "equal"]
+    size = max(len(edits.left_text), len(edits.right_text), 1)
+    alike = sum(step.left[1] - step.left[0] for step in equal) / size
+    if not edits.changed:
+        return "Word edits: none that count." if edits.left_text != edits.right_text else "The same words."
+    if alike < _ALIKE:
+        runs = [edits.left_text[slice(*step.left)].strip(" ,;.") for step in equal]
+        shared = dict.fromkeys(" ".join(run.split()) for run in runs if len(run.split()) >= _SHARED)
+        words = f": {', '.join(f'“{run}”' for run in shared)}" if shared else " in any run of two words"
+        return f"{alike:.0%} of the words stand in both{words}."
+    pieces = [Piece("Word edits: ")]
+    for step in edits.steps:
+        before, after = edits.left_text[slice(*step.left)], edits.right_text[slice(*step.right)]
+        if step.op == "equal" or step.masked:
+            pieces.append(Piece(after))
+        else:
+            pieces += [Piece(before, "del"), Piece(after, "ins")]
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _alone(diff: TreatyDiff) -> Iterable[Block]:
+    for treaty, other, clauses, classes in (
+        (diff.left, diff.right, diff.only_left, diff.classes_left),
+        (diff.right, diff.left, diff.only_right, diff.classes_right),
+    ):
+        if not clauses:
+            continue
+        yield Heading(f"Only in {treaty.name}", 2)
+        yield Paragraph(f"{len(clauses)} of {len(treaty.clauses)} provisions have no counterpart in {other.name}.")
+        yield Table(
+            ("Provision", "Grade", "Text", "Basis"),
+            tuple(
+                (
+                    f"{label(clause)} {clause.heading}".strip(),
+                    tuple(_grades(classes.get(clause.id))),
+                    tuple(_marked(clause, classes.get(clause.id))),
+                    tuple(_basis(clause)),
+                )
+                for clause in sorted(clauses, key=lambda clause: not is_security(clause))
+            ),
+        )
