@@ -8,6 +8,7 @@ import os
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from treatydiff.errors import ImportFailure, OutputError, UnknownTreatyError, near_miss
@@ -59,11 +60,10 @@ def load(name_or_path: str | os.PathLike[str]) -> Treaty:
         raise UnknownTreatyError(
             f"{shown(name)} begins the names of several treaties; expected one of {', '.join(begun)}"
         )
-    if _is_there(path):
+    if name and _is_there(path):
         return load_file(path)  # A folder: the reader says so.
     if path.suffix.lower() in _YAML or path.name != name:
-        near = near_miss(path.stem, files)
-        raise UnknownTreatyError(f"there is no file {shown(name)}{near}")
+        raise UnknownTreatyError(f"there is no file {shown(name)}{_near_file(path) or near_miss(path.stem, files)}")
     every = f"; 'treatydiff list' names all {len(files)}" if files else "; this installation holds no treaties"
     raise UnknownTreatyError(f"no bundled treaty and no file is named {shown(name)}{near_miss(name, files)}{every}")
 
@@ -123,6 +123,15 @@ def _bundled() -> dict[str, Path]:
     if not (folder / SCHEMA_NAME).is_file():  # Some other folder that happens to have the name.
         return {}
     return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+
+
+def _near_file(path: Path) -> str:
+    """The near miss among the files of the same folder."""
+    try:
+        beside = [other.name for other in islice(path.parent.iterdir(), 1000)]
+    except (OSError, ValueError):
+        return ""
+    return near_miss(path.name, beside)
 
 
 def _is_there(path: Path) -> bool:

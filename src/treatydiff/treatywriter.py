@@ -14,7 +14,7 @@ import yaml
 from treatydiff.errors import OutputError, TreatyFileError
 from treatydiff.model import Clause, Treaty
 from treatydiff.treatyfile import parse_treaty
-from treatydiff.yamlfile import shown
+from treatydiff.yamlfile import MAX_BYTES, shown
 from treatydiff.yamlvalues import STRING_TAG, is_converted, is_nothing
 
 SCHEMA_NAME = "treaty.schema.json"
@@ -23,10 +23,11 @@ SCHEMA_NAME = "treaty.schema.json"
 
 _BOOLEAN = "tag:yaml.org,2002:bool"
 _WIDTH = 100
-# Text that a block shows as it is. All else goes into double quotes, where everything can be escaped.
-_BLOCK = re.compile(
-    r"[!-~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd][ -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*\Z"
-)
+# Lines that plain style and blocks show as they are: without space around them, every character printable. All else
+# goes into double quotes, where everything can be escaped.
+_PRINTED = "!-~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010fffd"
+_LINE = re.compile(f"[{_PRINTED}](?:[ {_PRINTED}]*[{_PRINTED}])?\\Z")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def dump_text(treaty: Treaty) -> str:
@@ -76,7 +77,7 @@ def _clause(clause: Clause) -> yaml.Node:
         id=_quoted(clause.id),
         number=_quoted(clause.number),
         heading=_text(clause.heading),
-        parent=_quoted(clause.parent) if clause.parent is not None else None,
+        parent=_quoted(clause.parent),
         areas=_row(clause.areas),
         text=_text(clause.text, keep=True),
         wording=_text(clause.wording or ""),
@@ -98,13 +99,15 @@ def _clause(clause: Clause) -> yaml.Node:
 
 
 def _check(treaty: Treaty, text: str) -> None:
+    failure = f"the treaty {shown(treaty.id)} cannot be written"
+    if len(text.encode()) > MAX_BYTES:
+        raise OutputError(f"{failure}: its file would be larger than {MAX_BYTES // 1024**2} MiB")
     try:
         same = parse_treaty(text, treaty.id) == treaty
     except TreatyFileError as error:
-        first = error.problems[0].message
-        raise OutputError(f"the treaty {shown(treaty.id)} cannot be written: {first}") from error
+        raise OutputError(f"{failure}: {error.problems[0].message}") from error
     if not same:
-        raise OutputError(f"the treaty {shown(treaty.id)} cannot be written: it would not read back as it is")
+        raise OutputError(f"{failure}: it would not read back as it is")
 
 
 def _mapping(**fields: yaml.Node | None) -> yaml.Node:
@@ -114,37 +117,45 @@ def _mapping(**fields: yaml.Node | None) -> yaml.Node:
 
 
 def _list(items: Iterable[yaml.Node | None]) -> yaml.Node | None:
-    found = [item if item is not None else yaml.ScalarNode(STRING_TAG, "", style='"') for item in items]
+    found = [item if item is not None else _string("", '"') for item in items]
     return yaml.SequenceNode("tag:yaml.org,2002:seq", found) if found else None
 
 
 def _row(words: Iterable[str]) -> yaml.Node | None:
     """A list on one line."""
-    found = [yaml.ScalarNode(STRING_TAG, word, style='"' if _needs_quotes(word) else None) for word in words]
+    found = [_string(word, None if _may_be_bare(word) else '"') for word in words]
     return yaml.SequenceNode("tag:yaml.org,2002:seq", found, flow_style=True) if found else None
 
 
-def _quoted(text: str) -> yaml.Node | None:
-    return yaml.ScalarNode(STRING_TAG, text, style='"') if text else None
+def _quoted(text: str | None) -> yaml.Node | None:
+    return _string(text, '"') if text else None
 
 
 def _text(text: str, *, keep: bool = False) -> yaml.Node | None:
-    if not text:
-        return yaml.ScalarNode(STRING_TAG, "", style='"') if keep else None
+    if not text and not keep:
+        return None
     lines = text.split("\n")
     style: str | None = '"'
-    if all(_BLOCK.match(line) and line == line.rstrip() for line in lines):
-        if len(lines) > 1:
+    if len(lines) > 1:
+        if lines[0] and lines[-1] and all(_LINE.match(line) for line in lines if line):
             style = "|"
-        elif len(text) > _WIDTH - 20:
-            style = ">" if "  " not in text else '"'
-        elif not _needs_quotes(text):
-            style = None
+    elif _LINE.match(text) and len(text) > _WIDTH - 20 and "  " not in text:
+        style = ">"
+    elif _may_be_bare(text):
+        style = None
+    return _string(text, style)
+
+
+def _may_be_bare(text: str) -> bool:
+    """Whether nobody takes the text for something else without quotes (signs such as ': ' are the emitter's care)."""
+    return bool(_LINE.match(text)) and not is_nothing(text) and not is_converted(text)
+
+
+def _string(text: str, style: str | None) -> yaml.Node:
+    half = _SURROGATE.search(text)
+    if half:
+        raise OutputError(f"{shown(text)} cannot be written: it holds half a character (U+{ord(half[0]):04X})")
     return yaml.ScalarNode(STRING_TAG, text, style=style)
-
-
-def _needs_quotes(text: str) -> bool:
-    return not all(_BLOCK.match(line) for line in text.split("\n")) or is_nothing(text) or is_converted(text)
 
 
 class _Dumper(yaml.SafeDumper):
