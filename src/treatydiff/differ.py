@@ -17,8 +17,6 @@ from treatydiff.model import (
     Change,
     Classification,
     Clause,
-    Edits,
-    Kind,
     Match,
     Norm,
     Polarity,
@@ -52,6 +50,7 @@ def diff(
     elif alignment.left != left or alignment.right != right:
         raise ValueError(f"the alignment is of other treaties: {alignment.left.id} and {alignment.right.id}")
     classes_left, classes_right = _classes(left), _classes(right)
+    names = (left.name, right.name) if left.name != right.name else ("the left", "the right")
     parties = (*left.parties, *right.parties)
     chosen = DEFAULT_MASKS if masks is None else tuple(masks)
     changes = []
@@ -64,7 +63,18 @@ def diff(
                 parties=parties,
                 language=left.language,
             )
-            changes.append(_judge(match, edits, classes_left, classes_right, (left.language, right.language)))
+            judgement = _judge(match, classes_left, classes_right, names)
+            changes.append(
+                Change(
+                    match=match,
+                    edits=edits,
+                    left=_decisive(match.left, classes_left),
+                    right=_decisive(match.right, classes_right),
+                    delta=judgement.delta,
+                    verdict=judgement.verdict,
+                    reason=judgement.reason,
+                )
+            )
     return TreatyDiff(
         left=left,
         right=right,
@@ -105,57 +115,51 @@ def _classes(treaty: Treaty) -> dict[str, Classification]:
         return {}
 
 
+def _decisive(clauses: Iterable[Clause], classes: Mapping[str, Classification]) -> Classification | None:
+    clause = strongest(clauses, classes)
+    return classes[clause.id] if clause else None
+
+
 def _judge(
     match: Match,
-    edits: Edits,
     classes_left: Mapping[str, Classification],
     classes_right: Mapping[str, Classification],
-    languages: tuple[str, str],
-) -> Change:
-    on_left, on_right = strongest(match.left, classes_left), strongest(match.right, classes_right)
-    left = classes_left[on_left.id] if on_left else None
-    right = classes_right[on_right.id] if on_right else None
+    names: tuple[str, str],
+) -> _Judgement:
+    left, right = _decisive(match.left, classes_left), _decisive(match.right, classes_right)
     if left is None or right is None:
-        missing = [lang for lang, side in zip(languages, (left, right), strict=True) if side is None]
-        named = " and ".join(repr(lang) for lang in dict.fromkeys(missing))
-        judgement = _Judgement(Verdict.UNGRADED, None, f"not graded: there is no lexicon for the language {named}")
-    else:
-        judgement = _compare(left, right, ranked=is_ranked(match.left) and is_ranked(match.right))
-        further = _further_norms(_norms(match.left, classes_left, left), _norms(match.right, classes_right, right))
-        if further and judgement.verdict is not Verdict.UNRANKED:
-            judgement = _Judgement(judgement.verdict, judgement.delta, f"{judgement.reason}; {further}")
-    return Change(
-        match=match,
-        edits=edits,
-        left=left,
-        right=right,
-        delta=judgement.delta,
-        verdict=judgement.verdict,
-        reason=judgement.reason,
-    )
+        missing = [name for name, side in zip(names, (left, right), strict=True) if side is None]
+        return _Judgement(
+            Verdict.UNGRADED, None, f"not graded: there is no lexicon for the language of {' and of '.join(missing)}"
+        )
+    if not (is_ranked(match.left) and is_ranked(match.right)):
+        what = _kinds(left, right)
+        return _Judgement(Verdict.UNRANKED, None, f"preamble and final provisions are shown, not ranked: {what}")
+    judgement = _compare(left, right, names)
+    further = _further_norms(_others(match.left, classes_left), _others(match.right, classes_right), names)
+    if not further:
+        return judgement
+    return _Judgement(judgement.verdict, judgement.delta, f"{judgement.reason}; {further}")
 
 
-def _compare(left: Classification, right: Classification, *, ranked: bool) -> _Judgement:
-    if not ranked:
-        return _Judgement(Verdict.UNRANKED, None, "preamble and final provisions are shown, not ranked")
+def _compare(left: Classification, right: Classification, names: tuple[str, str]) -> _Judgement:
     if left.strength is Strength.NONE and right.strength is Strength.NONE:
         return _Judgement(Verdict.UNRANKED, None, f"neither side commits anybody: {_kinds(left, right)}")
-    turned = left.kind is not right.kind or left.polarity is not right.polarity
-    graded = min(left.strength, right.strength) >= Strength.ASPIRATIONAL and left.polarity is right.polarity
-    delta = int(right.strength) - int(left.strength) if graded else None
+    one_scale = min(left.strength, right.strength) >= Strength.ASPIRATIONAL and left.polarity is right.polarity
+    delta = int(right.strength) - int(left.strength) if one_scale else None
     levels = _levels(left, right)
-    if turned:
+    if left.kind is not right.kind or left.polarity is not right.polarity:
         return _Judgement(Verdict.TURNED, delta, f"different promise: {_promises(left, right)}; {levels}")
     if delta is None:
-        what = "permissions" if left.kind is Kind.PERMISSION else f"{left.kind}s"
-        return _Judgement(Verdict.UNRANKED, None, f"both leave conduct open ({what}): there is no level to rank")
+        return _Judgement(Verdict.UNRANKED, None, f"conduct is left open: {_kinds(left, right)}")
     if delta:
         verdict = Verdict.STRENGTHENED if delta > 0 else Verdict.WEAKENED
-        return _Judgement(verdict, delta, f"the {'right' if delta > 0 else 'left'} binds harder: {levels}")
+        return _Judgement(verdict, delta, f"{names[delta > 0]} binds harder: {levels}")
     if left.balance != right.balance:
-        ahead = "right" if right.balance > left.balance else "left"
-        return _Judgement(Verdict.LEVEL, 0, f"the same level, the {ahead} ahead in balance: {levels}")
-    return _Judgement(Verdict.LEVEL, 0, f"the same level: {left.strength.name} {left.strength:d}")
+        return _Judgement(
+            Verdict.LEVEL, 0, f"the same level, {names[right.balance > left.balance]} ahead in balance: {levels}"
+        )
+    return _Judgement(Verdict.LEVEL, 0, f"the same level: {levels}")
 
 
 def _kinds(left: Classification, right: Classification) -> str:
@@ -171,29 +175,35 @@ def _promises(left: Classification, right: Classification) -> str:
 
 
 def _levels(left: Classification, right: Classification) -> str:
-    words = f"{left.strength.name} {left.strength:d} against {right.strength.name} {right.strength:d}"
+    if left.strength is right.strength:
+        words = f"{_level(left)} on both sides"
+    else:
+        words = f"{_level(left)} against {_level(right)}"
     if left.balance != right.balance:
         words += f", balance {_signed(left.balance)} against {_signed(right.balance)}"
     return words
+
+
+def _level(graded: Classification | Norm) -> str:
+    return f"{graded.strength.name} {graded.strength:d}"
 
 
 def _signed(number: int) -> str:
     return f"{number:+d}".replace("-", "−") if number else "0"
 
 
-def _norms(clauses: Iterable[Clause], classes: Mapping[str, Classification], decisive: Classification) -> list[Norm]:
-    """The norms of a side that commit somebody, without the one that decided."""
+def _others(clauses: Iterable[Clause], classes: Mapping[str, Classification]) -> list[Norm]:
+    """The norms of a side that commit somebody, without the one that decides."""
+    sides = [clause for clause in clauses if clause.id in classes]
+    decisive = strongest(sides, classes)
     norms: list[Norm] = []
-    for clause in clauses:
-        grade = classes.get(clause.id)
-        if grade is None:
-            continue
-        decider = deciding(grade) if grade is decisive else None
-        norms += [n for n in grade.norms if n is not decider and n.strength > Strength.NONE]
+    for clause in sides:
+        decider = deciding(classes[clause.id]) if clause is decisive else None
+        norms += [n for n in classes[clause.id].norms if n is not decider and n.strength > Strength.NONE]
     return norms
 
 
-def _further_norms(left: list[Norm], right: list[Norm]) -> str:
+def _further_norms(left: list[Norm], right: list[Norm], names: tuple[str, str]) -> str:
     """Say in which of their further norms two sides differ; nothing where they agree.
 
     Norms of one kind and polarity answer to each other in reading order.
@@ -204,12 +214,12 @@ def _further_norms(left: list[Norm], right: list[Norm]) -> str:
         here = [n for n in left if (n.kind, n.polarity) == (kind, polarity)]
         there = [n for n in right if (n.kind, n.polarity) == (kind, polarity)]
         words += [
-            f"a further {kind} stands at {a.strength.name} {a.strength:d} against {b.strength.name} {b.strength:d}"
+            f"a further {kind} stands at {_level(a)} against {_level(b)}"
             for a, b in zip(here, there, strict=False)
             if a.strength is not b.strength
         ]
-        for side, norms in (("left", here[len(there) :]), ("right", there[len(here) :])):
-            words += [f"only the {side} has a further {kind}, {n.strength.name} {n.strength:d}" for n in norms]
+        for name, norms in zip(names, (here[len(there) :], there[len(here) :]), strict=True):
+            words += [f"only {name} has a further {kind}, {_level(n)}" for n in norms]
     if len(words) > _NAMED_NORMS:
         words = [*words[:_NAMED_NORMS], f"and {len(words) - _NAMED_NORMS} more norms differ"]
     return "; ".join(words)

@@ -22,6 +22,7 @@ from treatydiff.model import (
     Treaty,
     TreatyDiff,
     Verdict,
+    Wording,
 )
 from treatydiff.reports.colophon import lay_out_colophon
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table, plain
@@ -30,19 +31,12 @@ from treatydiff.reports.marking import mark, own_cues
 from treatydiff.reports.summary import Summary, is_security, summarize
 from treatydiff.reports.tallies import Tally
 
+_BASES = {Basis.SOURCED: "sourced", Basis.PARTLY: "partly sourced", Basis.UNVERIFIED: "unverified"}
 _GROUPS = (
     "Security clauses that answer to each other",
     "Other clauses that answer to each other",
     "Preamble and final provisions: shown, not ranked",
 )
-_VERDICTS = {
-    Verdict.TURNED: "another promise",
-    Verdict.WEAKENED: "the left binds harder",
-    Verdict.STRENGTHENED: "the right binds harder",
-    Verdict.LEVEL: "the same level",
-    Verdict.UNRANKED: "not ranked",
-    Verdict.UNGRADED: "not graded",
-}
 _OCCASIONS = {"attack": "When a party is attacked", "threat": "When a party is threatened"}
 _ALIKE = 0.4  # below this share of equal words an edit script is noise; the words that are shared say more
 _SHARED = 2  # the shortest run of equal words that is worth naming
@@ -67,7 +61,7 @@ def lay_out_comparison(diff: TreatyDiff, *, command: str = "") -> Document:
 
 def _opening(diff: TreatyDiff, summary: Summary) -> Iterable[Block]:
     for situation in summary.situations:
-        yield Paragraph((Piece(f"{_OCCASIONS[situation.occasion]}: ", "strong"), Piece(f"{situation.contrast}.")))
+        yield Paragraph((Piece(_OCCASIONS[situation.occasion], "strong"), Piece(f": {situation.contrast}.")))
         yield Bullets(tuple(duty.sentence for duty in (*situation.left, *situation.right)))
     yield from (Paragraph(line) for line in summary.missing)
     yield Paragraph((Piece("In figures", "strong"),))
@@ -143,8 +137,8 @@ def _pairs(diff: TreatyDiff) -> Iterable[Block]:
 def _pair(diff: TreatyDiff, change: Change) -> Iterable[Block]:
     match = change.match
     heading = next((clause.heading for clause in (*match.left, *match.right) if clause.heading), "")
-    yield Heading(f"{_cited(match)}{f' · {heading}' if heading else ''} · {_VERDICTS[change.verdict]}", 3)
-    yield Paragraph((Piece(f"{change.reason[:1].upper()}{change.reason[1:]}.", "strong"), Piece(f" {_matched(match)}")))
+    yield Heading(f"{_cited(match)}{f' · {heading}' if heading else ''} · {_verdict(diff, change)}", 3)
+    yield Paragraph((Piece(f"{change.reason[:1].upper()}{change.reason[1:]}", "strong"), Piece(f". {_matched(match)}")))
     left = _side(diff.left, match.left, diff.classes_left)
     right = _side(diff.right, match.right, diff.classes_right)
     yield Table(
@@ -152,6 +146,17 @@ def _pair(diff: TreatyDiff, change: Change) -> Iterable[Block]:
         tuple((name, left[name], right[name]) for name in left if plain(left[name]) or plain(right[name])),
     )
     yield Paragraph(_edits(change.edits))
+
+
+def _verdict(diff: TreatyDiff, change: Change) -> str:
+    return {
+        Verdict.TURNED: "another promise",
+        Verdict.WEAKENED: f"{diff.left.name} binds harder",
+        Verdict.STRENGTHENED: f"{diff.right.name} binds harder",
+        Verdict.LEVEL: "the same level",
+        Verdict.UNRANKED: "not ranked",
+        Verdict.UNGRADED: "not graded",
+    }[change.verdict]
 
 
 def _cited(match: Match) -> str:
@@ -225,11 +230,13 @@ def _cues(graded: Classification | None) -> list[Piece]:
 
 def _basis(clause: Clause) -> list[Piece]:
     said = [
-        f"{name} {value}"
-        for name, value in (("substance", clause.basis), ("modal", clause.modal_basis), ("wording", clause.wording))
-        if value
+        f"{name} {_BASES[basis]}"
+        for name, basis in (("substance", clause.basis), ("modal", clause.modal_basis))
+        if basis
     ]
-    return [Piece(", ".join(said), "strong" if clause.modal_basis is Basis.UNVERIFIED else "")] if said else []
+    if clause.wording:
+        said.append("restated in our own words" if clause.wording is Wording.RESTATED else "quoted")
+    return [Piece(", ".join(said))] if said else []
 
 
 def _sources(treaty: Treaty, clauses: Sequence[Clause]) -> list[Piece]:

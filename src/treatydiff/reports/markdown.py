@@ -88,8 +88,9 @@ def _inline(content: Inline) -> str:
         return escape(content)
     pieces = _joined(content)
     out = ""
-    for piece, after in zip(pieces, (*(p.text for p in pieces[1:]), ""), strict=True):
-        out += _piece(piece, out[-1:], after[:1])
+    for index, piece in enumerate(pieces):
+        after = pieces[index + 1].text[:1] if index + 1 < len(pieces) else ""
+        out += _piece(piece, out[-1:], after)
     return out
 
 

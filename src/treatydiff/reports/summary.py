@@ -33,7 +33,8 @@ CRISIS_AREAS = frozenset({"defense", "neutrality", "consultation"})
 
 _ATTACK = (CommitmentType.DEFENSE, CommitmentType.OFFENSE, CommitmentType.NEUTRALITY)
 _THREAT = (CommitmentType.CONSULTATION,)
-_QUOTE = 240  # characters of a clause that a headline quotes
+_NAMED_PAIRS = 12  # a headline names so many pairs, and only counts more
+_QUOTE = 320  # characters of a clause that a headline quotes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,10 @@ class Situation:
     def contrast(self) -> str:
         """How the two sides differ, in a few words; levels only where both modals are sourced or partly so."""
         if self.change is None:
-            return "no clause of the other treaty that deals with this answers to it"
+            if not (self.left and self.right):
+                return "no clause of the other treaty that deals with this answers to it"
+            promises = [listed(list(dict.fromkeys(duty.promise for duty in side))) for side in (self.left, self.right)]
+            return f"{promises[0]} against {promises[1]}, in clauses that do not answer to each other"
         if all(duty.vouched for duty in (*self.left, *self.right)):
             return self.change.reason
         unchecked = "a modal is unverified, so the levels are not compared here"
@@ -229,12 +233,13 @@ def _situations(diff: TreatyDiff, left: Sequence[Duty], right: Sequence[Duty]) -
         if here and there:
             used.update(id(duty) for duty in (*here, *there))
             situations.append(Situation(occasion=_occasion((*here, *there)), left=here, right=there, change=change))
-    for duty in left:
-        if id(duty) not in used:
-            situations.append(Situation(occasion=_occasion((duty,)), left=(duty,), right=(), change=None))
-    for duty in right:
-        if id(duty) not in used:
-            situations.append(Situation(occasion=_occasion((duty,)), left=(), right=(duty,), change=None))
+    for occasion in ("attack", "threat"):
+        rest = [
+            tuple(duty for duty in duties if id(duty) not in used and _occasion((duty,)) == occasion)
+            for duties in (left, right)
+        ]
+        if any(rest):
+            situations.append(Situation(occasion=occasion, left=rest[0], right=rest[1], change=None))
     return tuple(sorted(situations, key=lambda situation: situation.occasion != "attack"))
 
 
@@ -305,8 +310,8 @@ def _figures(
         for side, treaty in (("left", diff.left), ("right", diff.right)):
             entries = [e for e in harder if e.side == side]
             counted = [e for e in entries if e.vouched]
-            where = f" ({', '.join(_pair(e.change) for e in counted)})" if counted else ""
-            sides.append(f"{treaty.name} binds harder in {len(counted)}{where}")
+            where = f" ({', '.join(_pair(e.change) for e in counted)})" if 0 < len(counted) <= _NAMED_PAIRS else ""
+            sides.append(f"{treaty.name} binds harder in {len(counted) or 'none'}{where}")
         left_out = sum(not entry.vouched for entry in harder)
         note = f"; {left_out} more rest on an unverified modal and are not counted" if left_out else ""
         yield (f"In {verdicts[Verdict.TURNED]} of the pairs the promise is a different one. {'; '.join(sides)}{note}.")

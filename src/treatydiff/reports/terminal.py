@@ -29,6 +29,7 @@ _STYLES = {
 _OTHER_CUE = "underline"
 _MARKS = {"ins": ("{+", "+}"), "del": ("[-", "-]")}
 _LEAST, _ROOMY = 12, 24  # what a column of short and of long text must have to be read
+_LONG = 60  # a cell of more characters is running text
 _WIDEST = 120  # longer lines are hard to read
 
 
@@ -118,15 +119,10 @@ def _print_table(console: Console, table: Table, styled: bool) -> None:
     if not _fits(table, console.width):
         _print_stacked(console, table, styled)
         return
-    grid = Grid(
-        box=box.ASCII2 if not _draws_lines() else box.SQUARE, header_style="bold", show_lines=_has_long_text(table)
-    )
-    for index, column in enumerate(table.columns):
+    grid = Grid(box=box.SQUARE if _draws_lines() else box.ASCII2, header_style="bold", show_lines=_has_long_text(table))
+    for index, (column, room) in enumerate(zip(table.columns, _widths(table, console.width), strict=True)):
         grid.add_column(
-            _text(column, styled),
-            justify="right" if index in table.numeric else "left",
-            overflow="fold",
-            min_width=_least_width(table, index),
+            _text(column, styled), justify="right" if index in table.numeric else "left", overflow="fold", width=room
         )
     for row in table.rows:
         grid.add_row(*(_text(cell, styled) for cell in row))
@@ -153,7 +149,7 @@ def _print_stacked(console: Console, table: Table, styled: bool) -> None:
         title.stylize("bold")
         console.print(title if plain(first).strip() else Text(table.columns[0], style="bold"))
         for column, cell in zip_longest(table.columns[1:], others, fillvalue=""):
-            if not plain(cell).strip():
+            if plain(cell).strip() in ("", "–", "—"):
                 continue
             line = Text(f"{column}: " if column else "", style="dim" if styled else "")
             line.append_text(_text(cell, styled))
@@ -161,22 +157,45 @@ def _print_stacked(console: Console, table: Table, styled: bool) -> None:
 
 
 def _fits(table: Table, width: int) -> bool:
-    needed = sum(_least_width(table, index) for index in range(len(table.columns)))
-    return needed + 3 * len(table.columns) + 1 <= width
+    return sum(least for least, _ in _measures(table)) + _frame(table) <= width
 
 
-def _least_width(table: Table, index: int) -> int:
-    """The columns that a column needs: all of a short text, `_ROOMY` of a long one, and its longest word up to that."""
-    texts = [table.columns[index], *(plain(row[index]) for row in table.rows)]
-    longest = max((len(line) for text in texts for line in visible(text).split("\n")), default=0)
-    word = max((len(word) for text in texts for word in visible(text).split()), default=0)
-    if longest <= _LEAST:
-        return longest
-    return min(_ROOMY, max(word, min(longest, _ROOMY) if longest > 3 * _ROOMY else _LEAST))
+def _frame(table: Table) -> int:
+    """The columns that lines and padding take."""
+    return 3 * len(table.columns) + 1
+
+
+def _measures(table: Table) -> list[tuple[int, int]]:
+    """For each column what it must have, and what it would take.
+
+    Running text must have `_ROOMY`; other cells their longest word, but `_LEAST` where they are that long.
+    """
+    measures = []
+    for index, column in enumerate(table.columns):
+        texts = (column, *(plain(row[index]) for row in table.rows))
+        lines = [line for text in texts for line in visible(text).split("\n")]
+        longest = max(map(len, lines), default=0) or 1
+        word = max((len(word) for line in lines for word in line.split()), default=0)
+        least = _ROOMY if longest > _LONG else max(min(word, _ROOMY), min(longest, _LEAST))
+        measures.append((min(least, longest), longest))
+    return measures
+
+
+def _widths(table: Table, width: int) -> list[int]:
+    """Share `width` among the columns: each gets what it must have, the rest goes a step at a time to the narrowest
+    that lacks some."""
+    measures = _measures(table)
+    widths = [least for least, _ in measures]
+    for _ in range(width - _frame(table) - sum(widths)):
+        short = [index for index, (_, longest) in enumerate(measures) if widths[index] < longest]
+        if not short:
+            break
+        widths[min(short, key=lambda index: widths[index])] += 1
+    return widths
 
 
 def _has_long_text(table: Table) -> bool:
-    return any(len(plain(cell)) > 3 * _ROOMY for row in table.rows for cell in row)
+    return any(len(plain(cell)) > _LONG for row in table.rows for cell in row)
 
 
 def _text(content: Inline, styled: bool) -> Text:
