@@ -1,0 +1,271 @@
+"""Any treaty document to a treaty and a report of the import."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from treatydiff.errors import ImportFailure
+from treatydiff.importers.blocks import CLAUSE_ROLES, Block, Reading, Stretch
+from treatydiff.importers.clauses import Harvest, build_clauses
+from treatydiff.importers.formats import read_document
+from treatydiff.importers.languages import guess_language, keep_language
+from treatydiff.importers.paragraphs import drop_page_furniture, join_lines
+from treatydiff.importers.slips import find_slips
+from treatydiff.importers.vocabulary import load_vocabulary
+from treatydiff.importers.zones import Division, divide
+from treatydiff.model import Clause, Party, Source, Treaty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What an import found and what it left out.
+
+    `articles`, `paragraphs`, `points`, `recitals`, `divisions` (parts, chapters …) and `annexes` are counts. `warnings` are sentences
+    about what may be wrong, which ``--strict`` turns into an error; `slips` are words that look like slips of character recognition, with the
+    clause they stand in; nothing is changed there. `stretches` is the ledger: in reading order, every character of the body that is no white
+    space, in exactly one stretch; a heading is counted once, though it stands on each clause of its article. `unit` says what `Stretch.where`
+    counts (``line``, ``page``, ``paragraph``). `repairs` counts the characters of typesetting that were repaired, `hyphens` holds the words
+    that were divided at a line's end.
+    """
+
+    path: str
+    format: str
+    language: str
+    encoding: str = ""
+    unit: str = "line"
+    articles: int = 0
+    paragraphs: int = 0
+    points: int = 0
+    recitals: int = 0
+    divisions: int = 0
+    annexes: int = 0
+    missing: tuple[str, ...] = ()
+    doubled: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    slips: tuple[tuple[str, str], ...] = ()
+    repairs: tuple[tuple[str, int], ...] = ()
+    hyphens: tuple[str, ...] = ()
+    stretches: tuple[Stretch, ...] = field(default=(), repr=False)
+
+    @property
+    def remainders(self) -> tuple[Stretch, ...]:
+        """What stands in no clause, each with the reason, in reading order."""
+        return tuple(stretch for stretch in self.stretches if stretch.role not in CLAUSE_ROLES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedDocument:
+    """A treaty read from a document, and the report of how."""
+
+    treaty: Treaty
+    report: ImportReport
+
+
+def import_treaty(
+    path: str | Path,
+    *,
+    id: str | None = None,
+    title: str | None = None,
+    language: str | None = None,
+    parties: Iterable[Party] = (),
+) -> Treaty:
+    """Read a treaty from a document: plain text, Markdown, HTML, PDF, DOCX, Akoma Ntoso, or the XML of the Texts of Trade Agreements.
+
+    The format is told by content. `id`, `title`, `language` (ISO 639-1) and `parties` take the place of what the document says.
+    Raises `ImportFailure`, one line, for a document that cannot be read as a treaty, and `MissingExtraError` where a library is needed.
+    """
+    return import_document(path, id=id, title=title, language=language, parties=parties).treaty
+
+
+def import_document(
+    path: str | Path,
+    *,
+    id: str | None = None,
+    title: str | None = None,
+    language: str | None = None,
+    parties: Iterable[Party] = (),
+) -> ImportedDocument:
+    """Read a treaty as `import_treaty` does, with the report of what was found and what was left out."""
+    path = Path(path)
+    data = _read_bytes(path)
+    read = read_document(data, path, language or "")
+    digest = hashlib.sha256(data).hexdigest()
+    parties = tuple(parties)
+    if isinstance(read, Treaty):
+        return _finished(read, path, digest, id, title, language, parties)
+    return _import_reading(read, path, digest, id, title, language, parties)
+
+
+def _read_bytes(path: Path) -> bytes:
+    from treatydiff.importers.characters import MAX_BYTES
+
+    try:
+        if path.is_dir():
+            raise ImportFailure(f"{path}: a folder; expected a document")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise ImportFailure(f"{path}: {size / 2**20:.0f} MB; expected a treaty of at most {MAX_BYTES // 2**20} MB")
+        data = path.read_bytes()
+    except OSError as error:
+        raise ImportFailure(f"{path}: cannot be read ({error.strerror or error}); expected a document") from None
+    except ValueError as error:
+        raise ImportFailure(f"{str(path)!r}: no file name ({error})") from None
+    if not data.strip():
+        raise ImportFailure(f"{path}: empty; expected the text of a treaty")
+    return data
+
+
+def _import_reading(
+    read: Reading,
+    path: Path,
+    digest: str,
+    id: str | None,
+    title: str | None,
+    language: str | None,
+    parties: tuple[Party, ...],
+) -> ImportedDocument:
+    left_out = list(read.left_out)
+    blocks: Sequence[Block] = read.blocks
+    hyphens: list[str] = []
+    if read.lines:
+        lines, furniture = drop_page_furniture(read.lines)
+        left_out += furniture
+        joined = join_lines(lines)
+        blocks = [*blocks, *joined.blocks]
+        hyphens = joined.hyphens
+    if not any(block.text.strip() or block.number for block in blocks):
+        raise ImportFailure(f"{path}: no text found; expected the text of a treaty")
+    tongue = language or read.language or guess_language(blocks)
+    blocks, foreign, notes = keep_language(blocks, tongue)
+    left_out += foreign
+    division = divide(blocks)
+    harvest = build_clauses(division)
+    if not harvest.clauses:
+        raise ImportFailure(f"{path}: no provision found; expected articles, paragraphs or recitals")
+    stretches = tuple(left_out) + tuple(harvest.stretches)
+    name = title or read.title or division.title or path.stem
+    source = Source(
+        id="document",
+        title=read.source or name,
+        kind="document",
+        href="" if not read.source.startswith("http") else read.source,
+    )
+    treaty = Treaty(
+        id=id or slug(path.stem),
+        title=re.sub(r"\s+", " ", name).strip(),
+        clauses=tuple(harvest.clauses),
+        parties=parties or read.parties,
+        signed=read.signed,
+        in_force=read.in_force,
+        language=tongue,
+        sources=(replace(source, title=path.name) if not read.source else source,),
+        sha256=digest,
+    )
+    report = ImportReport(
+        path=str(path),
+        format=read.format,
+        language=tongue,
+        encoding=read.encoding,
+        unit=read.unit,
+        articles=len(harvest.articles),
+        paragraphs=harvest.paragraphs,
+        points=harvest.points,
+        recitals=harvest.recitals,
+        divisions=division.divisions,
+        annexes=division.annexes,
+        missing=tuple(harvest.missing),
+        doubled=tuple(harvest.doubled),
+        warnings=tuple(_warnings(division, harvest, blocks)),
+        notes=(*read.notes, *notes),
+        slips=tuple(find_slips(harvest.clauses)),
+        repairs=tuple(sorted(Counter(read.repairs).items())),
+        hyphens=tuple(hyphens),
+        stretches=stretches,
+    )
+    return ImportedDocument(treaty=treaty, report=report)
+
+
+def _finished(
+    treaty: Treaty,
+    path: Path,
+    digest: str,
+    id: str | None,
+    title: str | None,
+    language: str | None,
+    parties: tuple[Party, ...],
+) -> ImportedDocument:
+    """A treaty that treatydiff itself had written out: nothing is told apart anew."""
+    treaty = replace(
+        treaty,
+        id=id or treaty.id,
+        title=title or treaty.title,
+        language=language or treaty.language,
+        parties=parties or treaty.parties,
+        sha256=digest,
+    )
+    stretches = [
+        Stretch(role, text, clause.id)
+        for clause in treaty.clauses
+        for role, text in (("number", clause.number), ("heading", clause.heading), ("text", clause.text))
+        if text
+    ]
+    report = ImportReport(
+        path=str(path),
+        format="akoma ntoso",
+        language=treaty.language,
+        encoding="utf-8",
+        recitals=sum("preamble" in clause.areas for clause in treaty.clauses),
+        articles=len({re.split(r"[.(\s]", clause.id)[0] for clause in treaty.clauses if clause.id[:1].isdigit()}),
+        notes=("written by treatydiff: read back as it was",),
+        stretches=tuple(stretches),
+    )
+    return ImportedDocument(treaty=treaty, report=report)
+
+
+def _warnings(division: Division, harvest: Harvest, blocks: Sequence[Block]) -> list[str]:
+    """What a reader of the report must look at."""
+    warnings: list[str] = []
+    if not harvest.articles:
+        warnings.append("no article heading found: paragraphs stand for articles")
+    missing = [m for m in harvest.missing if m.startswith("article ")]
+    if missing:
+        warnings.append(f"article number(s) missing: {_some(m.removeprefix('article ') for m in missing)}")
+    other = [m for m in harvest.missing if not m.startswith("article ")]
+    if other:
+        warnings.append(f"number(s) missing within articles or annexes: {_some(other)}")
+    if harvest.doubled:
+        warnings.append(f"number(s) doubled: {_some(harvest.doubled)}")
+    plain = [int(n) for n in harvest.by_scope.get("", []) if n.isdigit()]
+    if plain:
+        announced = [int(n) for n in division.contents if n.isdigit()]
+        vocabulary = load_vocabulary()
+        cited = [int(m[1]) for block in blocks for m in vocabulary.own_article.finditer(block.text)]
+        total = max([*announced, *cited], default=0)
+        if total > max(plain):
+            reason = "the table of contents" if total in announced else "a cross-reference"
+            warnings.append(f"articles {min(plain)}-{max(plain)} of {total}, by {reason}: the text may be incomplete")
+    if harvest.articles and not division.closed:
+        warnings.append("no closing formula found: the text may be incomplete")
+    return warnings
+
+
+def _some(items: Iterable[str], limit: int = 12) -> str:
+    listed = list(items)
+    return ", ".join(listed[:limit]) + (f" and {len(listed) - limit} more" if len(listed) > limit else "")
+
+
+def slug(name: str) -> str:
+    """Return `name` as a treaty's id: small Latin letters, figures and hyphens.
+
+    >>> slug("Treaty of Amity (1955).final")
+    'treaty-of-amity-1955-final'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80] or "treaty"

@@ -1,0 +1,100 @@
+"""Which format a document is in, told by its content, and the reader for it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from treatydiff.errors import ImportFailure
+from treatydiff.importers.blocks import Reading
+from treatydiff.importers.characters import decode
+from treatydiff.model import Treaty
+
+_XML_ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
+_HTML_TAGS = re.compile(r"<(?:html|body|head|div|p|table|span|h[1-6]|br)\b", re.IGNORECASE)
+_MARKDOWN = re.compile(r"^(?:#{1,6}\s+\S|\*\*[^*\n]+\*\*\s*$|\[\^\w+\]:|```)", re.MULTILINE)
+_DECLARED = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?\s*([A-Za-z0-9_-]{2,30})""", re.IGNORECASE)
+_OTHERS = (
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file; save it as .docx first"),
+    (b"{\\rtf", "a Rich Text file; save it as .docx or plain text first"),
+    (b"\x89PNG", "a picture; expected text (OCR it first, for instance with ocrmypdf)"),
+    (b"\xff\xd8\xff", "a picture; expected text (OCR it first, for instance with ocrmypdf)"),
+    (b"GIF8", "a picture; expected text (OCR it first, for instance with ocrmypdf)"),
+    (b"II*\x00", "a picture; expected text (OCR it first, for instance with ocrmypdf)"),
+    (b"MM\x00*", "a picture; expected text (OCR it first, for instance with ocrmypdf)"),
+    (b"\x1f\x8b", "a compressed file; unpack it first"),
+    (b"7z\xbc\xaf", "a compressed file; unpack it first"),
+    (b"Rar!", "a compressed file; unpack it first"),
+    (b"AT&TFORM", "a DjVu file; expected PDF, DOCX, HTML, XML or text"),
+    (b"%!PS", "a PostScript file; make a PDF of it first"),
+)
+
+
+def read_document(data: bytes, path: Path, language: str = "") -> Reading | Treaty:
+    """Read a document of any known format. A file that treatydiff wrote comes back as the treaty itself.
+
+    Raises `ImportFailure` for any other format, named where it is known.
+    """
+    for magic, what in _OTHERS:
+        if data.startswith(magic):
+            raise ImportFailure(f"{path}: {what}")
+    if b"%PDF-" in data[:1024]:
+        from treatydiff.importers.pdf import read_pdf
+
+        return read_pdf(data, path)
+    if data.startswith(b"PK"):
+        from treatydiff.importers.word import read_docx
+
+        return read_docx(data, path)
+    declared = _DECLARED.search(data[:2048])
+    text, encoding, notes = decode(data, str(path), declared=declared[1].decode() if declared else "")
+    return read_text(text, path, encoding, notes, language)
+
+
+def read_text(text: str, path: Path, encoding: str, notes: tuple[str, ...], language: str = "") -> Reading | Treaty:
+    """Read decoded text as XML, HTML, Markdown or plain text."""
+    head = text[:4096].lstrip("\ufeff \t\r\n")
+    if head.startswith("<"):
+        root = _XML_ROOT.search(re.sub(r"<\?.*?\?>|<!--.*?-->|<![^>]*>", "", head, flags=re.DOTALL))
+        name = root[1] if root else ""
+        if name == "akomaNtoso":
+            from treatydiff.importers.akn import read_akn
+
+            return read_akn(text, path, encoding, notes)
+        if name == "treaty":
+            from treatydiff.importers.tota import read_tota
+
+            return read_tota(text, path, encoding, notes)
+        if name.lower() in (
+            "html",
+            "body",
+            "div",
+            "p",
+            "head",
+            "meta",
+            "title",
+            "table",
+            "h1",
+            "article",
+            "main",
+            "section",
+            "span",
+        ) or _HTML_TAGS.search(head):
+            from treatydiff.importers.webpage import read_html
+
+            return read_html(text, path, encoding, notes)
+        if head.startswith("<?xml") or path.suffix.lower() == ".xml":
+            raise ImportFailure(
+                f"{path}: XML with the root element {name or '(none)'!r}; expected akomaNtoso (Akoma Ntoso 3.0) or treaty (Texts of Trade Agreements)"
+            )
+    elif len(_HTML_TAGS.findall(text[:20000])) > 10:
+        from treatydiff.importers.webpage import read_html
+
+        return read_html(text, path, encoding, notes)
+    if path.suffix.lower() in (".md", ".markdown") or len(_MARKDOWN.findall(text)) >= 2:
+        from treatydiff.importers.markdown import read_markdown
+
+        return read_markdown(text, path, encoding, notes)
+    from treatydiff.importers.plaintext import read_plain_text
+
+    return read_plain_text(text, path, encoding, notes)

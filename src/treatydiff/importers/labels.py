@@ -1,0 +1,176 @@
+"""Numbers of provisions: ``1.``, ``(a)``, ``iv)``, ``3 bis``: what they are, what follows what, and how a lawyer cites them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from treatydiff.importers.vocabulary import fold, load_vocabulary
+
+Alphabet = Literal["arabic", "roman", "letter", "dash"]
+
+_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
+"""The letters that number points in Russian: without ё, й, ъ, ы, ь."""
+
+_BODY = (
+    r"(?:(?P<dotted>\d{1,4}(?:[.\-]\d{1,4}){1,4})|(?P<number>\d{1,4})(?P<extra>[ \xa0]?(?:bis|ter|quater|quinquies|sexies)\b|[A-Za-z](?=[.)]))?"
+    r"|(?P<letters>[A-Za-zа-яА-Я]{1,6}))"
+)
+_LABEL = re.compile(
+    rf"(?:(?P<open>[(\[])\s?{_BODY}\s?[)\]]|{_BODY.replace('?P<', '?P<x_')}(?P<close>[.)]|\s?[-–—](?=\s)|º\.?|°\.?))"
+)
+_BARE = re.compile(r"(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,4})(?=\s)|(?P<number>\d{1,3})(?=[\s\t]+[\"“«A-ZÀ-ÞА-Я])")
+_DASH = re.compile(r"[–—•·●▪■◦‣*-](?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One reading of a printed number. `style` is what a sibling's number must share; `value` counts from 1;
+    `citation` is what it adds to an id. `prefix` is what stands before the last part of a dotted number."""
+
+    alphabet: Alphabet
+    style: str
+    value: int
+    citation: str
+    prefix: str = ""
+
+
+def roman_value(text: str) -> int:
+    """Return the value of a Roman numeral in either case, 0 where it is none.
+
+    >>> roman_value("XIV"), roman_value("iiii"), roman_value("")
+    (14, 0, 0)
+    """
+    low = text.lower()
+    if not low or len(low) > 15 or not _ROMAN.match(low):
+        return 0
+    total = 0
+    for here, after in zip(low, [*low[1:], ""], strict=True):
+        value = _ROMAN_VALUES[here]
+        total += -value if after and _ROMAN_VALUES[after] > value else value
+    return total
+
+
+def letter_value(text: str) -> int:
+    """Return the place of a letter in its alphabet (``a`` 1, ``б`` 2), of a doubled one after the whole (``aa`` 27), else 0.
+
+    >>> letter_value("c"), letter_value("bb"), letter_value("ab")
+    (3, 28, 0)
+    """
+    low = text.lower()
+    if not low or low != low[0] * len(low):
+        return 0
+    for alphabet in (_LATIN, _CYRILLIC):
+        if low[0] in alphabet:
+            return alphabet.index(low[0]) + 1 + len(alphabet) * (len(low) - 1)
+    return 0
+
+
+def framed_value(text: str) -> int:
+    """Return the value of a number in the digits of `structure.yaml` (Chinese numerals), 0 where it is none.
+
+    >>> framed_value("二十三"), framed_value("一百零五"), framed_value("三二〇")
+    (23, 105, 320)
+    """
+    if text.isdecimal() and text.isascii():
+        return int(text)
+    digits = load_vocabulary().digits
+    total = held = 0
+    positional = True
+    for character in text:
+        value = digits.get(character, -1)
+        if value < 0:
+            return 0
+        if value >= 10:
+            positional = False
+            total += (held or 1) * value
+            held = 0
+        else:
+            held = held * 10 + value
+    return held if positional else total + held
+
+
+def cite_number(printed: str) -> str:
+    """Return how an article's or a division's printed number stands in an id: Roman numerals and words as Arabic ones.
+
+    >>> [cite_number(n) for n in ("III", "TWENTY-TWO", "12.1", "3BIS", "2A", "Premier")]
+    ['3', '22', '12.1', '3 bis', '2A', '1']
+    """
+    printed = printed.strip()
+    vocabulary = load_vocabulary()
+    found = vocabulary.suffix.search(printed)
+    suffix = ""
+    stem = printed
+    if found and found.start() > 0 and not roman_value(printed) and fold(printed) not in vocabulary.words:
+        stem = printed[: found.start()]
+        suffix = f" {found[1].lower()}" if found[1] else found[2]
+    value = roman_value(stem) or vocabulary.words.get(fold(re.sub(r"\s+", " ", stem)), 0)
+    if not value and any(c in vocabulary.digits for c in stem):
+        value = framed_value(stem)
+    return (str(value) if value else stem.replace("-", ".")) + suffix
+
+
+def number_value(cited: str) -> int:
+    """Return the last whole number of a cited one (``12.3`` 3, ``3 bis`` 3), 0 where there is none."""
+    numbers = re.findall(r"\d+", cited)
+    return int(numbers[-1]) if numbers else letter_value(cited)
+
+
+def _letter_labels(letters: str, frame: str) -> list[Label]:
+    case = "upper" if letters.isupper() else "lower"
+    if letters != letters.upper() and letters != letters.lower():
+        return []
+    found = []
+    if value := letter_value(letters):
+        script = "cyrillic" if letters[0].lower() in _CYRILLIC else "latin"
+        doubled = f"x{len(letters)}" if len(letters) > 1 else ""
+        found.append(Label("letter", f"letter {case} {script}{doubled} {frame}", value, f"({letters})"))
+    if value := roman_value(letters):
+        found.append(Label("roman", f"roman {case} {frame}", value, f"({letters})"))
+    return found
+
+
+def read_label(text: str, start: int = 0, *, bare: bool = False) -> tuple[int, tuple[Label, ...]]:
+    """Read the number printed at ``text[start:]``. Returns its end and every reading of it (``(i)`` has two); no
+    number is ``(start, ())``. `bare` allows numbers without a mark (``3 The …``), as at the start of a paragraph.
+
+    >>> read_label("(i) exchange")[0], [label.alphabet for label in read_label("(i) exchange")[1]]
+    (3, ['letter', 'roman'])
+    >>> read_label("2. The Parties")[1][0].citation
+    '2'
+    """
+    found = _LABEL.match(text, start)
+    if found:
+        group = found.groupdict()
+        framed = group["open"] is not None
+        prefix = "" if framed else "x_"
+        frame = "()" if framed else group["close"].strip() or "."
+        frame = "." if frame in "º°º.°." else "-" if frame in "–—-" else frame
+        end = found.end()
+        if dotted := group[f"{prefix}dotted"]:
+            head, _, last = dotted.replace("-", ".").rpartition(".")
+            return end, (
+                Label("arabic", f"dotted {head.count('.')} {frame}", int(last), dotted.replace("-", "."), head),
+            )
+        if number := group[f"{prefix}number"]:
+            extra = (group[f"{prefix}extra"] or "").strip()
+            citation = number + (extra if len(extra) == 1 else f" {extra}" if extra else "")
+            return end, (Label("arabic", f"arabic {frame}", int(number), citation),)
+        letters = group[f"{prefix}letters"]
+        labels = _letter_labels(letters, frame)
+        if labels and (framed or frame == ")" or len(letters) <= 4):
+            return end, tuple(labels)
+        return start, ()
+    dash = _DASH.match(text, start)
+    if dash:
+        return dash.end(), (Label("dash", "dash", 0, ""),)
+    if bare and (found := _BARE.match(text, start)):
+        if dotted := found["dotted"]:
+            head, _, last = dotted.rpartition(".")
+            return found.end(), (Label("arabic", f"dotted {head.count('.')} bare", int(last), dotted, head),)
+        return found.end(), (Label("arabic", "arabic bare", int(found["number"]), found["number"]),)
+    return start, ()

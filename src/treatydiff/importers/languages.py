@@ -1,0 +1,132 @@
+"""Which language a text is in, and which of its paragraphs are in another one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from treatydiff.importers.blocks import Block, Stretch
+from treatydiff.importers.vocabulary import Vocabulary, fold, load_vocabulary
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SCRIPTS = {
+    "CJK": "Han",
+    "LATIN": "Latin",
+    "CYRILLIC": "Cyrillic",
+    "ARABIC": "Arabic",
+    "GREEK": "Greek",
+    "HIRAGANA": "Han",
+    "KATAKANA": "Han",
+    "HANGUL": "Hangul",
+    "HEBREW": "Hebrew",
+}
+_MIN_SHARE = 0.12
+"""From this share of the words on, another language counts as one of the document's languages."""
+
+
+def script_of(text: str) -> str:
+    """Return the script of most letters of `text` (``Latin``, ``Han``, ``Cyrillic`` …), ``""`` where it has none.
+
+    >>> script_of("Article 3"), script_of("第三條"), script_of("17.")
+    ('Latin', 'Han', '')
+    """
+    if text.isascii():
+        return "Latin" if any(c.isalpha() for c in text) else ""
+    counts: Counter[str] = Counter()
+    for character in text[:400]:
+        if character.isalpha():
+            if character < "\u0250":
+                counts["Latin"] += 1
+            elif "\u4e00" <= character <= "\u9fff":
+                # A Han character is a syllable or more: it weighs as much as two letters.
+                counts["Han"] += 2
+            else:
+                counts[_SCRIPTS.get(unicodedata.name(character, "?").split(" ")[0], "other")] += 1
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _tongue(text: str, vocabulary: Vocabulary) -> str:
+    """The language of a paragraph by its function words, "" where they do not tell."""
+    script = script_of(text)
+    if script not in ("Latin", "Cyrillic", ""):
+        return next((code for code, own in vocabulary.scripts.items() if own == script), script.lower())
+    words = [word.lower() for word in _WORD.findall(text[:2000])]
+    votes = {code: sum(word in known for word in words) for code, known in vocabulary.function_words.items()}
+    best = max(votes, key=lambda code: votes[code])
+    ranked = sorted(votes.values(), reverse=True)
+    if votes[best] >= 3 and ranked[0] >= 1.3 * ranked[1]:
+        return best
+    return ""
+
+
+def guess_language(blocks: Sequence[Block]) -> str:
+    """Return the ISO 639-1 code of the language of most words, English where the text does not tell. A language in
+    whose words treaties can be taken apart goes before one that is only recognised by its script."""
+    vocabulary = load_vocabulary()
+    counts: Counter[str] = Counter()
+    for block in blocks:
+        if tongue := _tongue(block.text, vocabulary):
+            counts[tongue] += len(block.text)
+    full = {code: n for code, n in counts.items() if code in vocabulary.function_words}
+    if full and sum(full.values()) >= _MIN_SHARE * sum(counts.values()):
+        top = max(full.values())
+        # Where a page holds several languages side by side, English is the one that can be graded.
+        if full.get("en", 0) > 0.6 * top:
+            return "en"
+        return max(full, key=lambda code: full[code])
+    return counts.most_common(1)[0][0] if counts else "en"
+
+
+def keep_language(blocks: Sequence[Block], language: str) -> tuple[list[Block], list[Stretch], list[str]]:
+    """Keep the blocks of `language` and those that belong to none. Returns them, what was left out, and a note.
+
+    Only where another language has a fair share of the words; a short block without a language of its own goes with
+    its neighbours, and the number of an article stays, whatever its script.
+    """
+    vocabulary = load_vocabulary()
+    tongues = [_tongue(block.text, vocabulary) for block in blocks]
+    shares: Counter[str] = Counter()
+    for block, tongue in zip(blocks, tongues, strict=True):
+        if tongue:
+            shares[tongue] += len(block.text) * (3 if script_of(block.text) == "Han" else 1)
+    total = sum(shares.values())
+    others = {code for code, n in shares.items() if code != language and n >= _MIN_SHARE * total}
+    if not others or language not in shares:
+        return list(blocks), [], []
+    scripts = {language: "Cyrillic" if language == "ru" else "Latin"}
+    own_script = next(
+        (script_of(b.text) for b, t in zip(blocks, tongues, strict=True) if t == language), scripts[language]
+    )
+    kept: list[Block] = []
+    out: list[Stretch] = []
+    current = language
+    for block, tongue in zip(blocks, tongues, strict=True):
+        script = script_of(block.text)
+        if tongue:
+            current = tongue
+        foreign = (
+            tongue in others
+            or (not tongue and script not in ("", own_script))
+            or (
+                not tongue
+                and script
+                and current in others
+                and current not in vocabulary.scripts
+                and not _is_number(block, vocabulary)
+            )
+        )
+        if foreign and not (script == "Han" and _is_number(block, vocabulary)):
+            out.append(Stretch("another language", f"{block.number} {block.text}".strip(), where=block.where))
+        else:
+            kept.append(block)
+    names = ", ".join(sorted(vocabulary.names.get(code, code) for code in others))
+    note = f"the document holds {names} too; {vocabulary.names.get(language, language)} was taken"
+    return kept, out, [note]
+
+
+def _is_number(block: Block, vocabulary: Vocabulary) -> bool:
+    """Whether a block is by itself the number of an article, in words that several languages share."""
+    found = vocabulary.article.match(block.text.strip()) or vocabulary.framed.match(block.text.strip())
+    return bool(found and (not found["rest"] or found.re is vocabulary.framed and fold(found["rest"]) != ""))

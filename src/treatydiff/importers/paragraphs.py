@@ -1,0 +1,270 @@
+"""Printed lines to paragraphs: running heads, page numbers and footnotes out, broken lines and divided words joined."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from treatydiff.importers.blocks import Block, Line, Stretch
+from treatydiff.importers.labels import read_label
+from treatydiff.importers.vocabulary import Vocabulary, fold, load_vocabulary
+
+_EDGE = 5
+"""How many lines at the head and the foot of a page may be running heads."""
+_ENDS = re.compile(r"[.;:!?…—][\"'”’»)\]*\d]{0,3}$")
+_RULE = re.compile(r"[_‾―─—–=-]{4,}$|\*\s*\*\s*\*$")
+_NOTE = re.compile(r"(?:\(?\d{1,3}\)?[/.)]?|[*†‡§]+|\[\d{1,3}\])\s*(?=\S)")
+_HYPHEN = re.compile(r"(?P<stem>[^\W\d_]{2,})[-\u2010\ufffe]$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` ends as a sentence or an item does."""
+    return bool(_ENDS.search(text.rstrip()))
+
+
+def begins_lower(text: str) -> bool:
+    """Whether `text` begins with a small letter, as only the rest of a sentence does."""
+    return text[:1].islower()
+
+
+def drop_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Stretch]]:
+    """Take running heads, page numbers, continuation marks and footnotes out of paged lines.
+
+    A running head is a line that comes back, save for its figures, at the same edge of several pages; a footnote is
+    what stands under a rule, or in smaller letters, at the foot of a page.
+    """
+    vocabulary = load_vocabulary()
+    pages: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        pages[line.page].append(line)
+    out: list[Stretch] = []
+    if len(pages) < 2:
+        return list(lines), out
+    edges: Counter[tuple[str, str]] = Counter()
+    shapes: dict[int, str] = {}
+    for page in pages.values():
+        for side, edge in (("head", page[:_EDGE]), ("foot", page[-_EDGE:])):
+            for shape in {
+                shapes.setdefault(id(line), re.sub(r"\d+|\b[ivxlc]+\b", "#", fold(line.text.strip()))) for line in edge
+            }:
+                edges[side, shape] += 1
+    needed = max(2, min(4, round(0.3 * len(pages))))
+    sizes = Counter(round(line.size, 1) for line in lines if line.size for _ in range(len(line.text) // 20 + 1))
+    body_size = sizes.most_common(1)[0][0] if sizes else None
+    kept: list[Line] = []
+    for page in pages.values():
+        reasons = _page_furniture(page, edges, shapes, needed, vocabulary)
+        _mark_footnotes(page, reasons, body_size)
+        for line, reason in zip(page, reasons, strict=True):
+            if reason:
+                out.append(Stretch(reason, line.text, where=line.where or line.page))
+            else:
+                kept.append(line)
+    return kept, out
+
+
+def _page_furniture(
+    page: list[Line], edges: Counter[tuple[str, str]], shapes: dict[int, str], needed: int, vocabulary: Vocabulary
+) -> list[str]:
+    reasons = [""] * len(page)
+    ways = (("head", range(min(_EDGE, len(page)))), ("foot", range(len(page) - 1, max(len(page) - 1 - _EDGE, -1), -1)))
+    for side, indices in ways:
+        for index in indices:
+            line = page[index]
+            text = line.text.strip()
+            if text in vocabulary.continuation:
+                reasons[index] = "running head"
+            elif vocabulary.page.match(text):
+                reasons[index] = "page number"
+            elif edges[side, shapes[id(line)]] >= needed and not vocabulary.article.match(text) and len(text) > 1:
+                reasons[index] = "running head"
+            elif not reasons[index]:
+                break
+    return reasons
+
+
+def _mark_footnotes(page: list[Line], reasons: list[str], body_size: float | None) -> None:
+    """Mark the footnotes of one page: under a rule in the lower part, or the last lines in smaller letters."""
+    free = [i for i, reason in enumerate(reasons) if not reason]
+    if not free:
+        return
+    for position, index in enumerate(free):
+        if position and _RULE.match(page[index].text.strip()) and position + 1 < len(free):
+            if _NOTE.match(page[free[position + 1]].text.strip()):
+                for later in free[position:]:
+                    reasons[later] = "footnote"
+            return
+    if body_size is None:
+        return
+    start = len(free)
+    while start > 0 and (size := page[free[start - 1]].size) is not None and size < 0.9 * body_size:
+        start -= 1
+    if 0 < start < len(free) and _NOTE.match(page[free[start]].text.strip()):
+        for later in free[start:]:
+            reasons[later] = "footnote"
+
+
+@dataclass(slots=True)
+class Joined:
+    """Paragraphs, and what joining did to the characters."""
+
+    blocks: list[Block] = field(default_factory=list)
+    hyphens: list[str] = field(default_factory=list)
+    removed: int = 0
+
+
+def join_lines(lines: Sequence[Line]) -> Joined:
+    """Join printed lines into paragraphs. A divided word loses its hyphen where the text elsewhere has the word whole, or
+    where the text divides words throughout; else the hyphen stays. `hyphens` lists the words that lost one."""
+    vocabulary = load_vocabulary()
+    result = Joined()
+    lines = [line for line in lines if line.text.strip()]
+    if not lines:
+        return result
+    layout = _Layout(lines)
+    words: set[str] | None = None
+    text = ""
+    where = 0
+    previous: Line | None = None
+    for line in lines:
+        stripped = line.text.strip()
+        if previous is not None and _continues(previous, line, text, layout, vocabulary):
+            divided = _HYPHEN.search(text)
+            if divided and stripped[:1].islower():
+                if words is None:
+                    words = {
+                        word
+                        for any_line in lines
+                        for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", any_line.text.lower())
+                    }
+                after = _FIRST_WORD.match(stripped)
+                if _loses_hyphen(divided["stem"], after.group() if after else "", words, layout, vocabulary):
+                    result.hyphens.append(divided["stem"] + (after.group() if after else ""))
+                    result.removed += 1
+                    text = text[:-1] + stripped
+                else:
+                    text = text.replace("\ufffe", "-") + stripped
+            else:
+                text = f"{text} {stripped}"
+        else:
+            if previous is not None:
+                result.blocks.append(Block(text.replace("\ufffe", "-"), where))
+            text, where = stripped, line.where or line.page
+        previous = line
+    result.blocks.append(Block(text.replace("\ufffe", "-"), where))
+    return result
+
+
+class _Layout:
+    """How a text is set: its usual line length, whether lines are broken at it, its left and right margins."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        lengths = sorted(len(line.text.strip()) for line in lines)
+        self.width = lengths[int(0.9 * (len(lengths) - 1))]
+        broken = sum(
+            1
+            for one, two in zip(lines, lines[1:], strict=False)
+            if not two.gap and not ends_sentence(one.text) and begins_lower(two.text.strip())
+        )
+        self.wrapped = self.width <= 160 and broken >= max(2, 0.12 * len(lines))
+        hyphens = sum(1 for line in lines if _HYPHEN.search(line.text.strip()))
+        self.divides_words = hyphens >= max(3, 0.03 * len(lines))
+        ends = sorted(line.end for line in lines if line.end is not None)
+        self.right = ends[int(0.8 * (len(ends) - 1))] if ends else None
+        # Left margins by page: facing pages, and the columns of one, have their own.
+        starts: dict[int, Counter[int]] = defaultdict(Counter)
+        for line in lines:
+            if line.indent is not None:
+                starts[line.page][round(line.indent / 3)] += 1
+        self.margins = {
+            page: sorted(3 * x for x, n in counts.items() if n >= 0.15 * sum(counts.values()))
+            for page, counts in starts.items()
+        }
+
+    def full(self, line: Line) -> bool:
+        """Whether the line goes as far as lines go here, so that its end says nothing."""
+        if line.end is not None and line.indent is not None and self.right is not None:
+            own = [other for other in self.margins.get(line.page, []) if other <= line.indent + 4]
+            column = self.right if not own or line.end > self.right * 0.6 else None
+            if column is not None:
+                return line.end >= column - 0.12 * column
+        return len(line.text.strip()) >= 0.8 * self.width
+
+    def indented(self, line: Line, previous: Line) -> bool:
+        """Whether the line begins clearly to the right of the one before, as the first line of a paragraph does."""
+        if line.indent is None or previous.indent is None or line.page != previous.page:
+            return False
+        return 6 < line.indent - previous.indent < 80
+
+
+def _continues(previous: Line, line: Line, so_far: str, layout: _Layout, vocabulary: Vocabulary) -> bool:
+    """Whether `line` goes on with the paragraph `so_far`, whose last line is `previous`."""
+    text = line.text.strip()
+    ended = ends_sentence(so_far)
+    lower = begins_lower(text)
+    heading = _is_heading_line(so_far, vocabulary)
+    if heading:
+        return False
+    if _HYPHEN.search(so_far) and lower and layout.wrapped:
+        return True
+    if (vocabulary.article.match(text) or vocabulary.framed.match(text)) and (
+        ended or line.gap or not layout.full(previous)
+    ):
+        found = vocabulary.article.match(text)
+        if found is None or not begins_lower(found["rest"]):
+            return False
+    label = read_label(text)[1]
+    turned = line.page != previous.page
+    if line.gap and not turned:
+        return not ended and lower and not so_far.rstrip().endswith(",") and layout.full(previous) and not label
+    if label:
+        open_reference = vocabulary.reference.search(so_far) is not None and layout.full(previous)
+        return not ended and open_reference and layout.wrapped
+    if vocabulary.closing.match(text) and (ended or not layout.full(previous)):
+        return False
+    if (
+        vocabulary.division.match(text)
+        and (ended or not layout.full(previous))
+        and len(text) < 90
+        and text == text.upper()
+    ):
+        return False
+    if not layout.wrapped and not turned:
+        return not ended and lower
+    if so_far.rstrip().endswith((",", ";", ".")) and vocabulary.recital.match(text) and not layout.full(previous):
+        return False
+    if lower:
+        return not ended or (layout.full(previous) and so_far.rstrip().endswith((".", ":")) is False)
+    if layout.indented(line, previous) and (ended or so_far.rstrip().endswith(",")):
+        return False
+    if layout.full(previous):
+        return True
+    if ended or so_far.rstrip().endswith(","):
+        return False
+    # A short line without a full stop: a heading or a title line; in capitals it goes on in capitals.
+    return (
+        (so_far == so_far.upper()) == (text == text.upper())
+        and layout.wrapped
+        and len(previous.text.strip()) > 0.55 * layout.width
+    )
+
+
+def _is_heading_line(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is by itself the number of an article, a division or an annex."""
+    for pattern in (vocabulary.article, vocabulary.division, vocabulary.annex):
+        found = pattern.match(text)
+        if found and not found["rest"]:
+            return True
+    return bool(vocabulary.preamble.match(text))
+
+
+def _loses_hyphen(stem: str, after: str, words: set[str], layout: _Layout, vocabulary: Vocabulary) -> bool:
+    """Whether ``stem-`` at a line's end, before `after`, is a divided word and not one with a hyphen of its own."""
+    if (stem + after).lower() in words:
+        return True
+    if f"{stem}-{after}".lower() in words or fold(stem) in vocabulary.hyphen_prefixes:
+        return False
+    return layout.divides_words

@@ -1,0 +1,37 @@
+"""Words that look like slips of character recognition: listed for the reader, never changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from treatydiff.importers.vocabulary import load_vocabulary
+from treatydiff.model import Clause
+
+_WORD = re.compile(r"\w+")
+_FIGURE_IN_WORD = re.compile(r"[a-zа-я]{2,}[01|5][a-zа-я]+|\b[0]f\b|\b[1l][,.]\d")
+_MIXED = re.compile(r"[a-zA-Z][а-яА-Я]|[а-яА-Я][a-zA-Z]")
+_LIMIT = 200
+
+
+def find_slips(clauses: Iterable[Clause]) -> Iterator[tuple[str, str]]:
+    """Yield ``(word, clause id)`` for what looks misread: a figure within a word, two alphabets in one, a replacement
+    character, a form that recognition is known for, a recital's verb grown together with the next word. At most 200."""
+    vocabulary = load_vocabulary()
+    count = 0
+    for clause in clauses:
+        found = []
+        for match in _WORD.finditer(clause.text):
+            word = match.group()
+            if word in vocabulary.slips or _FIGURE_IN_WORD.fullmatch(word) or _MIXED.search(word):
+                found.append(word)
+        if "\ufffd" in clause.text:
+            found.append("\ufffd")
+        grown = vocabulary.recital.match(clause.text)
+        if grown and clause.text[grown.end() : grown.end() + 1].islower():
+            found.append(_WORD.match(clause.text).group())  # type: ignore[union-attr]
+        for word in found:
+            count += 1
+            if count > _LIMIT:
+                return
+            yield word, clause.id
