@@ -8,30 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from treatydiff.differ import deciding, is_ranked
+from treatydiff.differ import is_ranked
 from treatydiff.model import (
-    Basis,
     Change,
     Classification,
     Clause,
     Edits,
     Kind,
     Match,
-    Source,
     Strength,
     Treaty,
     TreatyDiff,
     Verdict,
-    Wording,
 )
+from treatydiff.reports.clause_layout import show_basis, show_cues, show_grades, show_marked, show_sources
 from treatydiff.reports.colophon import lay_out_colophon
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table, plain
-from treatydiff.reports.labels import cite, grade, label, level, listed
-from treatydiff.reports.marking import mark, own_cues
+from treatydiff.reports.labels import cite, grade, label, level
 from treatydiff.reports.summary import Summary, is_security, summarize
 from treatydiff.reports.tallies import Tally
 
-_BASES = {Basis.SOURCED: "sourced", Basis.PARTLY: "partly sourced", Basis.UNVERIFIED: "unverified"}
 _GROUPS = (
     "Security clauses that answer to each other",
     "Other clauses that answer to each other",
@@ -184,72 +180,16 @@ def _side(treaty: Treaty, clauses: Sequence[Clause], classes: Mapping[str, Class
     rows: dict[str, list[Piece]] = {"Text": [], "Grade": [], "Cues": [], "Basis": [], "Sources": []}
     for index, clause in enumerate(clauses):
         for name, pieces in (
-            ("Text", _marked(clause, classes.get(clause.id))),
-            ("Grade", _grades(classes.get(clause.id))),
-            ("Cues", _cues(classes.get(clause.id))),
-            ("Basis", _basis(clause)),
+            ("Text", show_marked(clause, classes.get(clause.id))),
+            ("Grade", show_grades(classes.get(clause.id))),
+            ("Cues", show_cues(classes[clause.id].norms if clause.id in classes else ())),
+            ("Basis", show_basis(clause)),
         ):
             if pieces:
                 lead = f"{chr(10) if index else ''}{label(clause)}: " if several else ""
                 rows[name] += [Piece(lead), *pieces]
-    rows["Sources"] = _sources(treaty, clauses)
+    rows["Sources"] = show_sources(treaty, clauses)
     return {name: tuple(pieces) for name, pieces in rows.items()}
-
-
-def _marked(clause: Clause, graded: Classification | None) -> list[Piece]:
-    return [
-        Piece(run.text, f"cue-{run.roles[0]}" if run.roles else "")
-        for passage in mark(clause.text, own_cues(graded))
-        for run in passage.runs
-    ]
-
-
-def _grades(graded: Classification | None) -> list[Piece]:
-    if graded is None:
-        return [Piece("not graded")]
-    pieces = [Piece(grade(graded), "strong")]
-    if not graded.sure:
-        pieces.append(Piece(" (not sure)"))
-    others = [norm for norm in graded.norms if norm is not deciding(graded)]
-    if others:
-        pieces.append(Piece(f"; also {listed([grade(norm) for norm in others])}"))
-    return pieces
-
-
-def _cues(graded: Classification | None) -> list[Piece]:
-    if graded is None:
-        return []
-    found: dict[str, list[str]] = {}
-    for norm in graded.norms:
-        for cue in norm.cues:
-            name = f"{cue.role} ({cue.category})" if cue.category else cue.role
-            words = f"“{' '.join(cue.text.split())}”" + (f" (from {cue.clause})" if cue.clause else "")
-            found.setdefault(name.replace("_", " "), []).append(words)
-    return [Piece("; ".join(f"{name}: {', '.join(dict.fromkeys(words))}" for name, words in found.items()))]
-
-
-def _basis(clause: Clause) -> list[Piece]:
-    said = [
-        f"{name} {_BASES[basis]}"
-        for name, basis in (("substance", clause.basis), ("modal", clause.modal_basis))
-        if basis
-    ]
-    if clause.wording:
-        said.append("restated in our own words" if clause.wording is Wording.RESTATED else "quoted")
-    return [Piece(", ".join(said))] if said else []
-
-
-def _sources(treaty: Treaty, clauses: Sequence[Clause]) -> list[Piece]:
-    known = {source.id: source for source in treaty.sources}
-    pieces: list[Piece] = []
-    for name in dict.fromkeys(name for clause in clauses for name in clause.sources):
-        source = known.get(name) or Source(id=name, title=name)
-        pieces += [Piece("; " if pieces else ""), Piece(_source(source), href=source.href)]
-    return pieces
-
-
-def _source(source: Source) -> str:
-    return ", ".join(filter(None, (source.publisher or source.title, source.date)))
 
 
 def _edits(edits: Edits) -> Inline:
@@ -288,9 +228,9 @@ def _alone(diff: TreatyDiff) -> Iterable[Block]:
             tuple(
                 (
                     f"{label(clause)} {clause.heading}".strip(),
-                    tuple(_grades(classes.get(clause.id))),
-                    tuple(_marked(clause, classes.get(clause.id))),
-                    tuple(_basis(clause)),
+                    tuple(show_grades(classes.get(clause.id))),
+                    tuple(show_marked(clause, classes.get(clause.id))),
+                    tuple(show_basis(clause)),
                 )
                 for clause in sorted(clauses, key=lambda clause: not is_security(clause))
             ),

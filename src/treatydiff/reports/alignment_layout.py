@@ -1,0 +1,85 @@
+"""Lay out an alignment: which clause of one treaty answers to which of the other, how sure that is, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from treatydiff.model import Alignment, Clause, Match
+from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Table
+from treatydiff.reports.labels import label, shorten
+
+CAVEATS = (
+    "That two provisions answer to each other is a computed finding, not a statement of the treaties' makers.",
+    "Wording is matched, never strength: a match says nothing about how firmly either side binds.",
+)
+
+_SNIPPET = 90  # characters that stand for a clause without a heading
+
+
+def lay_out_alignment(alignment: Alignment) -> Document:
+    """Return the alignment as a document: the matches in reading order, then what has no counterpart."""
+    left, right = alignment.left, alignment.right
+    matched = [match for match in alignment.matches if match.left and match.right]
+    title = f"{left.name} and {right.name} aligned"
+    blocks: list[Block] = [Heading(title, 1), Paragraph(_figures(alignment, matched))]
+    if matched:
+        blocks.append(
+            Table(
+                (left.name, right.name, "Score", "Ahead by", "Why"),
+                tuple(
+                    (
+                        "\n".join(map(_named, match.left)),
+                        "\n".join(map(_named, match.right)),
+                        "–" if match.by_hand else f"{match.score:.2f}",
+                        "–" if match.by_hand else f"{match.margin:.2f}",
+                        _why(match),
+                    )
+                    for match in matched
+                ),
+                caption="“Ahead by” is the distance of the score to the runner-up.",
+                numeric=(2, 3),
+            )
+        )
+    for treaty, clauses in (
+        (left, [clause for match in alignment.matches if not match.right for clause in match.left]),
+        (right, [clause for match in alignment.matches if not match.left for clause in match.right]),
+    ):
+        if clauses:
+            blocks += [Heading(f"Only in {treaty.name}"), Bullets(tuple(_items(clauses)))]
+    blocks += [Heading("What this does not claim", 2, "caveats"), Bullets(CAVEATS)]
+    return Document(title, tuple(blocks))
+
+
+def _figures(alignment: Alignment, matched: list[Match]) -> str:
+    alone = [len(alignment.left.clauses), len(alignment.right.clauses)]
+    for match in matched:
+        alone[0] -= len(match.left)
+        alone[1] -= len(match.right)
+    words = (
+        f"{len(matched)} matches, {sum(match.moved for match in matched)} of them across the order of the others; "
+        f"{alone[0]} of {len(alignment.left.clauses)} and {alone[1]} of {len(alignment.right.clauses)} clauses have no "
+        f"counterpart. Mode: {alignment.mode}."
+    )
+    by_hand = sum(match.by_hand for match in alignment.matches)
+    return f"{words} Set by hand: {by_hand}." if by_hand else words
+
+
+def _named(clause: Clause) -> str:
+    return f"{label(clause)} {clause.heading or shorten(clause.text, _SNIPPET)}"
+
+
+def _items(clauses: Iterable[Clause]) -> Iterable[Inline]:
+    return (_named(clause) for clause in clauses)
+
+
+def _why(match: Match) -> str:
+    notes = [
+        note
+        for note, true in (
+            ("set by hand", match.by_hand),
+            ("moved", match.moved),
+            ("only the number differs", match.renumbered),
+        )
+        if true
+    ]
+    return "; ".join(filter(None, (match.reason, *notes)))
