@@ -174,7 +174,7 @@ class _Builder:
                 continue
             if stack:
                 self._add(stack[-1], node)
-            else:
+            elif not _is_nothing(node):
                 root = node
         return root
 
@@ -193,10 +193,16 @@ class _Builder:
         elif parent.key is None:
             if not isinstance(node, Scalar):
                 self.findings.stop(node.line, "a list or a mapping stands as a key; expected a word")
+            elif _is_nothing(node):
+                self.findings.stop(
+                    parent.line, "a mapping from here on has a value without a key; expected 'key: value'"
+                )
             else:
                 parent.key = node
         else:
             key, parent.key = parent.key, None
+            if _is_nothing(node):
+                node = Scalar("", key.line)  # Parsers differ on where nothing stands.
             first = parent.key_lines.setdefault(key.text, key.line)
             if key.text in parent.values:
                 said = f"the key {shown(key.text)} stands twice; expected it once, and line {first} has it"
@@ -211,6 +217,11 @@ class _Builder:
         if event.tag is not None:
             said = f"the tag {shown(event.tag)} is not allowed; expected none, in quotes if it is text"
             self.findings.report(self.line, said)
+
+
+def _is_nothing(node: Node) -> bool:
+    """Whether the file has nothing where a value could stand."""
+    return isinstance(node, Scalar) and not node.text and not node.quoted
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
