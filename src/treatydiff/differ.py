@@ -221,5 +221,5 @@ def _further_norms(left: list[Norm], right: list[Norm], names: tuple[str, str]) 
         for name, norms in zip(names, (here[len(there) :], there[len(here) :]), strict=True):
             words += [f"only {name} has a further {kind}, {_level(n)}" for n in norms]
     if len(words) > _NAMED_NORMS:
-        words = [*words[:_NAMED_NORMS], f"and {len(words) - _NAMED_NORMS} more norms differ"]
+        words = [*words[:_NAMED_NORMS], f"and {len(words) - _NAMED_NORMS} more"]
     return "; ".join(words)

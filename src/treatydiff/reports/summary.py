@@ -34,7 +34,7 @@ CRISIS_AREAS = frozenset({"defense", "neutrality", "consultation"})
 _ATTACK = (CommitmentType.DEFENSE, CommitmentType.OFFENSE, CommitmentType.NEUTRALITY)
 _THREAT = (CommitmentType.CONSULTATION,)
 _NAMED_PAIRS = 12  # a headline names so many pairs, and only counts more
-_QUOTE = 320  # characters of a clause that a headline quotes
+_QUOTE = 360  # characters of a clause that a headline quotes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class Duty:
     """What one clause makes a party do when one of them is attacked or threatened.
 
     `types` are its commitment types (``defense`` …) or, where the rules found none, its areas. `trigger` is the
-    words that name the occasion, `words` the stretch of the clause that holds the norm. `vouched` says whether a
+    words that name the occasion, `words` the clause from the norm on. `vouched` says whether a
     headline may state the strength.
     """
 
@@ -66,7 +66,8 @@ class Duty:
     def sentence(self) -> str:
         """The duty in a line: where, what, in which words, how firmly."""
         where = f"{self.treaty.name}, {label(self.clause)} ({listed(self.types)})"
-        quote = f"“{shorten(self.words, _QUOTE)}”"
+        opening = "" if self.words == self.clause.text else "…"
+        quote = f"“{opening}{shorten(self.words, _QUOTE)}”"
         if self.norm is None:
             return f"{where}: {quote}; not graded."
         how = grade(self.norm) if self.vouched else f"{self.norm.kind}; its modal is unverified, so no level is stated"
@@ -89,8 +90,11 @@ class Situation:
         if self.change is None:
             if not (self.left and self.right):
                 return "no clause of the other treaty that deals with this answers to it"
-            promises = [listed(list(dict.fromkeys(duty.promise for duty in side))) for side in (self.left, self.right)]
-            return f"{promises[0]} against {promises[1]}, in clauses that do not answer to each other"
+            here, there = (
+                listed(list(dict.fromkeys(duty.promise or "no promise" for duty in side)))
+                for side in (self.left, self.right)
+            )
+            return f"{here} against {there}, in clauses that do not answer to each other"
         if all(duty.vouched for duty in (*self.left, *self.right)):
             return self.change.reason
         unchecked = "a modal is unverified, so the levels are not compared here"
@@ -206,7 +210,7 @@ def _duty_of_commitments(treaty: Treaty, group: Sequence[Commitment]) -> Duty:
         types=tuple(dict.fromkeys(str(commitment.type) for commitment in group)),
         norm=first.norm,
         trigger="; ".join(dict.fromkeys(cue.text for cue in first.triggers)),
-        words=clause.text[slice(*first.norm.span)],
+        words=clause.text[first.norm.span[0] :],
         vouched=is_vouched(clause),
     )
 
@@ -219,7 +223,7 @@ def _duty_of_area(treaty: Treaty, clause: Clause, graded: Classification | None)
         types=tuple(area for area in clause.areas if area in CRISIS_AREAS),
         norm=norm,
         trigger="; ".join(cue.text for cue in norm.cues if cue.role == "condition") if norm else "",
-        words=clause.text[slice(*norm.span)] if norm else clause.text,
+        words=clause.text[norm.span[0] if norm else 0 :],
         vouched=is_vouched(clause),
     )
 
