@@ -20,7 +20,11 @@ SISTERS = (
 )  # fmt: skip
 ALL = (*PARTNERSHIPS, *SISTERS)
 PARTNERSHIP_CLAUSES = [(name, clause) for name in PARTNERSHIPS for clause in load(name).clauses]
-LABELS = yaml.safe_load((Path(__file__).parent / "data" / "partnership-labels.yaml").read_text(encoding="utf-8"))
+LABELS = {
+    name: labels
+    for file in ("partnership-labels.yaml", "sister-labels.yaml")
+    for name, labels in yaml.safe_load((Path(__file__).parent / "data" / file).read_text(encoding="utf-8")).items()
+}
 
 classes = cache(lambda name: treatydiff.classify(load(name)))
 
@@ -411,9 +415,9 @@ def test_only_the_press_quotation_without_a_verb_has_one_supplied():
 # How the clauses grade.
 
 
-@pytest.mark.parametrize("item", PARTNERSHIP_CLAUSES, ids=place)
+@pytest.mark.parametrize("item", [(name, clause) for name in ALL for clause in load(name).clauses], ids=place)
 def test_the_classifier_reads_a_clause_as_a_reader_does(item):
-    """Kind, strength and balance are those that a reader gave by the codebook before the classifier had read it."""
+    """Kind, strength and balance are those that a reader gave by the codebook."""
     name, clause = item
     label = LABELS[name][clause.id]
     found = classes(name)[clause.id]
@@ -423,8 +427,8 @@ def test_the_classifier_reads_a_clause_as_a_reader_does(item):
 
 
 def test_every_clause_has_a_label():
-    """The labels cover the two partnerships, clause by clause, and nothing else."""
-    assert {name: [c.id for c in load(name).clauses] for name in PARTNERSHIPS} == {
+    """The labels cover all bundled treaties, clause by clause, and nothing else."""
+    assert {name: [c.id for c in load(name).clauses] for name in ALL} == {
         name: list(labels) for name, labels in LABELS.items()
     }
 
