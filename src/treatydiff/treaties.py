@@ -62,8 +62,8 @@ def load(name_or_path: str | os.PathLike[str]) -> Treaty:
         )
     if name and _is_there(path):
         return load_file(path)  # A folder: the reader says so.
-    if path.suffix.lower() in _YAML or path.name != name:
-        raise UnknownTreatyError(f"there is no file {shown(name)}{_near_file(path) or near_miss(path.stem, files)}")
+    if path.suffix.lower() in _YAML or path.name != name or not isinstance(name_or_path, str):
+        raise UnknownTreatyError(f"there is no file {shown(name)}{_near_file(path)}")
     every = f"; 'treatydiff list' names all {len(files)}" if files else "; this installation holds no treaties"
     raise UnknownTreatyError(f"no bundled treaty and no file is named {shown(name)}{near_miss(name, files)}{every}")
 
@@ -74,19 +74,21 @@ def dump(treaty: Treaty, path: str | os.PathLike[str]) -> None:
     Raises `OutputError` where the treaty cannot be written (see `dump_text`) or the file cannot.
     """
     data = dump_text(treaty).encode()
-    target = Path(os.path.realpath(path))  # Where it is a link, the file that it names is replaced, not the link.
-    if target.is_dir():
-        raise OutputError(f"{path}: is a folder; expected the name of a file")
-    temporary = target.parent / f".treatydiff-{secrets.token_hex(8)}"
+    temporary = None
     try:
+        target = Path(os.path.realpath(path))  # Of a link, the file that it names is replaced, not the link.
+        if target.is_dir():
+            raise OutputError(f"{path}: is a folder; expected the name of a file")
+        temporary = target.parent / f".treatydiff-{secrets.token_hex(8)}"
         with temporary.open("xb") as file:
             file.write(data)
         if target.exists():
             temporary.chmod(target.stat().st_mode & 0o7777)
         temporary.replace(target)
     except (OSError, ValueError) as error:
-        with suppress(OSError, ValueError):
-            temporary.unlink()
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink()
         reason = getattr(error, "strerror", None) or str(error)
         raise OutputError(f"{path}: cannot be written: {reason}") from error
 
