@@ -11,7 +11,7 @@ from treatydiff.model import Party
 @dataclass(frozen=True, slots=True)
 class Line:
     """A printed line. `gap` says that more space than usual stands above it; `indent`, `end` and `size` are its left and
-    right edge and its letters' height in points, None where the format has no geometry; `page` counts from 1, 0 for none."""
+    right edge and its letters' height in points, `height` its distance from the page's foot, None where the format has no geometry; `page` counts from 1, 0 for none."""
 
     text: str
     where: int = 0
@@ -20,6 +20,7 @@ class Line:
     indent: float | None = None
     end: float | None = None
     size: float | None = None
+    height: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

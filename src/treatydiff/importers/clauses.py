@@ -20,7 +20,7 @@ class Harvest:
 
     clauses: list[Clause] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
-    articles: list[str] = field(default_factory=list)
+    articles: list[tuple[str, str]] = field(default_factory=list)
     paragraphs: int = 0
     points: int = 0
     recitals: int = 0
@@ -91,7 +91,7 @@ class _Builder:
         areas = self._areas(section, heading)
         work = _ArticleWork(self, section, base, heading, areas)
         if section.number:
-            self.harvest.articles.append(base)
+            self.harvest.articles.append((section.scope, base))
             self.harvest.by_scope.setdefault(section.scope, []).append(section.number)
         work.emit(outline)
         for problem in outline.missing:

@@ -26,7 +26,8 @@ from treatydiff.model import Clause, Party, Source, Treaty
 class ImportReport:
     """What an import found and what it left out.
 
-    `articles`, `paragraphs`, `points`, `recitals`, `divisions` (parts, chapters …) and `annexes` are counts. `warnings` are sentences
+    `articles` (those of annexes apart, in `annex_articles`), `paragraphs`, `points`, `recitals`, `divisions` (parts, chapters …) and `annexes` are counts; `article_ids` are the ids that
+    the articles' clauses begin with, in reading order. `warnings` are sentences
     about what may be wrong, which ``--strict`` turns into an error; `slips` are words that look like slips of character recognition, with the
     clause they stand in; nothing is changed there. `stretches` is the ledger: in reading order, every character of the body that is no white
     space, in exactly one stretch; a heading is counted once, though it stands on each clause of its article. `unit` says what `Stretch.where`
@@ -40,6 +41,8 @@ class ImportReport:
     encoding: str = ""
     unit: str = "line"
     articles: int = 0
+    annex_articles: int = 0
+    article_ids: tuple[str, ...] = ()
     paragraphs: int = 0
     points: int = 0
     recitals: int = 0
@@ -174,7 +177,9 @@ def _import_reading(
         language=tongue,
         encoding=read.encoding,
         unit=read.unit,
-        articles=len(harvest.articles),
+        articles=sum(not scope for scope, _ in harvest.articles),
+        annex_articles=sum(bool(scope) for scope, _ in harvest.articles),
+        article_ids=tuple(base for _, base in harvest.articles),
         paragraphs=harvest.paragraphs,
         points=harvest.points,
         recitals=harvest.recitals,

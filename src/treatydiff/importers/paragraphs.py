@@ -46,7 +46,8 @@ def drop_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Stretch
     edges: Counter[tuple[str, str]] = Counter()
     shapes: dict[int, str] = {}
     for page in pages.values():
-        for side, edge in (("head", page[:_EDGE]), ("foot", page[-_EDGE:])):
+        ordered = _from_the_top(page)
+        for side, edge in (("head", ordered[:_EDGE]), ("foot", ordered[-_EDGE:])):
             for shape in {
                 shapes.setdefault(id(line), re.sub(r"\d+|\b[ivxlc]+\b", "#", fold(line.text.strip()))) for line in edge
             }:
@@ -56,7 +57,9 @@ def drop_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Stretch
     body_size = sizes.most_common(1)[0][0] if sizes else None
     kept: list[Line] = []
     for page in pages.values():
-        reasons = _page_furniture(page, edges, shapes, needed, vocabulary)
+        ordered = _from_the_top(page)
+        by_line = dict(zip(map(id, ordered), _page_furniture(ordered, edges, shapes, needed, vocabulary), strict=True))
+        reasons = [by_line[id(line)] for line in page]
         _mark_footnotes(page, reasons, body_size)
         for line, reason in zip(page, reasons, strict=True):
             if reason:
@@ -64,6 +67,13 @@ def drop_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Stretch
             else:
                 kept.append(line)
     return kept, out
+
+
+def _from_the_top(page: list[Line]) -> list[Line]:
+    """A page's lines from the head to the foot, where their places are known."""
+    if any(line.height is None for line in page):
+        return page
+    return sorted(page, key=lambda line: -(line.height or 0.0))
 
 
 def _page_furniture(

@@ -76,6 +76,15 @@ class Outline:
     doubled: list[str] = field(default_factory=list)
 
 
+def ends_in_reference(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether `text` ends in a word after which a number is a reference ("in paragraph"), and not in a conjunction that
+    joins two items ("; and")."""
+    if not vocabulary.reference.search(text):
+        return False
+    conjunction = vocabulary.conjunction.search(text)
+    return not (conjunction and text[: conjunction.start()].rstrip().endswith((";", ",", ":", ".")))
+
+
 def _cut(block: Block, vocabulary: Vocabulary) -> list[_Piece]:
     """Cut a block at everything that may be a number."""
     text = block.text.strip()
@@ -117,7 +126,7 @@ def _cut(block: Block, vocabulary: Vocabulary) -> list[_Piece]:
                 strength = 1
             else:
                 continue
-            if vocabulary.reference.search(stem) and not conjunction:
+            if ends_in_reference(bare, vocabulary):
                 continue
             cuts.append((start, end, labels, strength, False))
             seen = end
@@ -171,7 +180,7 @@ class _Reader:
         ):
             vocabulary = load_vocabulary()
             last_words = self._last_words()
-            if vocabulary.reference.search(last_words):
+            if ends_in_reference(last_words, vocabulary):
                 return None
         going_on = self._going_on(piece, index)
         if going_on:

@@ -118,12 +118,13 @@ def load_vocabulary() -> Vocabulary:
     def gather(key: str) -> list[str]:
         return [word for language in languages.values() for word in language.get(key, [])]
 
+    digits = {k: int(v) for language in languages.values() for k, v in language.get("digits", {}).items()}
     number_words = _number_words(languages.values())
     spelled = _either({*number_words, *(w for lang in languages.values() for w in _accented(lang))})
     suffix = rf"(?:[ \xa0-]?(?i:{_either(common['suffixes'])})\b|[ \xa0]?[A-Z](?![\w.)]))"
     numeral = (
-        rf"(?P<num>(?:\d{{1,4}}(?:[.\-]\d{{1,3}}){{0,3}}|(?=[IVXLCDMivxlcdm])[IVXLCDM]{{1,9}}(?![\w])|(?i:{spelled})(?!\w)"
-        rf"|(?=[ivx])[ivx]{{1,6}}(?!\w)){suffix}?)"
+        rf"(?P<num>(?:\d{{1,4}}(?:[.\-](?:\d{{1,3}}|[A-Z](?!\w))){{0,3}}|(?=[IVXLCDMivxlcdm])[IVXLCDM]{{1,9}}(?![\w])|(?i:{spelled})(?!\w)"
+        rf"|(?=[ivx])[ivx]{{1,6}}(?!\w)|[{''.join(digits)}]{{1,7}}(?!\w)){suffix}?)"
     )
     frames = [language["article_frame"] for language in languages.values() if "article_frame" in language]
     divisions = {
@@ -133,7 +134,6 @@ def load_vocabulary() -> Vocabulary:
         for form in forms
     }
     division_forms = [f for lang in languages.values() for forms in lang.get("divisions", {}).values() for f in forms]
-    digits = {k: int(v) for language in languages.values() for k, v in language.get("digits", {}).items()}
     # After the number: nothing, punctuation and a rest, or a rest that begins like a heading or a sentence.
     rest = r"(?P<mark>\s*[.:)\]–—-]+(?=\s|$)|\s*[.:–—](?=[^\W\d_])|(?=\s|$))\s*(?P<rest>.*)"
     recitals = _capitals(gather("recitals"))

@@ -119,15 +119,14 @@ def find_heading(
     )
     if found := vocabulary.article.match(text):
         rest = found["rest"]
-        if broken and not rest and len(previous.text) > 40 if previous else False:
+        marked = bool(found["mark"].strip())
+        if not rest and broken and previous is not None and len(previous.text) > 40:
             return None
-        if (
-            begins_lower(rest)
-            or rest[:1] in ",;)"
-            or (rest and not found["mark"].strip() and rest[:1] == "(" and len(rest) > 80)
-        ):
+        if rest and (begins_lower(rest) or rest[0] in ",;)"):
             return None
-        if read_label(rest)[1] and not found["mark"].strip() and rest[:1].isdigit() and "," in rest[:6]:
+        if rest[:1] == "(" and not marked and not (rest.endswith(")") and len(rest) < 80):
+            return None
+        if rest[:1].isdigit() and not marked:
             return None
         return _Heading("article", _split(block, rest), cite_number(found["num"]), rest)
     if found := vocabulary.framed.match(text):
@@ -337,7 +336,14 @@ def _divide_front(
             and not headings[before[begin - 1]]
         ):
             begin -= 1
-        while end < len(before) and len(blocks[before[end]].text) < 300 and not ends_sentence(blocks[before[end]].text):
+        while (
+            end < len(before)
+            and here == here.upper()
+            and (down := blocks[before[end]].text) == down.upper()
+            and len(down) < 300
+        ):
+            if ends_sentence(down) or not any(c.isalpha() for c in down):
+                break
             end += 1
         titles = before[begin:end]
     elif before:
