@@ -1,0 +1,231 @@
+"""The solver behind `treatydiff.alignment`: two treaties in, beads of clause numbers out.
+
+A bead (the term is of Gale and Church 1993) is the clauses that answer to each other: 1-1, n-1, 1-n, or one alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from treatydiff.corrections import Corrections
+from treatydiff.model import Clause, Treaty
+from treatydiff.pairing import (
+    Pairs,
+    Row,
+    add,
+    contest,
+    heaviest_chain,
+    logistic,
+    longest_chain,
+    pair,
+    parent_support,
+    support,
+)
+from treatydiff.similarity import UNLIKE, Comparison, Profile, profile
+
+Progress = Callable[[int, int], None]
+
+# A further clause joins a match where its counterpart says most of it, nobody else says as much, and it says
+# something of the counterpart that the clauses before it do not.
+_SAID, _LEAD, _NEWS = 0.7, 0.1, 0.03
+
+_NEAR_EXACT = 0.8
+_IN_ORDER = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One treaty as the solver sees it: the clauses in an order of its own, and where each stands in the treaty."""
+
+    treaty: Treaty
+    clauses: tuple[Clause, ...]
+    profiles: tuple[Profile, ...]
+    places: tuple[int, ...]
+    parents: tuple[int | None, ...]
+    keys: tuple[tuple[object, ...], ...]
+
+    def find(self, ids: Iterable[str]) -> list[int]:
+        """Return where these clauses stand. Raises `UnknownClauseError`."""
+        at = {clause.id: k for k, clause in enumerate(self.clauses)}
+        return [at[self.treaty.clause(one).id] for one in ids]
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """The clauses of a match; an empty side is no counterpart. Those that join a pair stand behind it."""
+
+    first: list[int]
+    second: list[int]
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """An alignment in numbers. `first` and `second` are the sides in an order that does not depend on which the caller
+    named first, so that swapping them mirrors the answer to the last digit; `mirrored` says that `first` is the right."""
+
+    first: Side
+    second: Side
+    mirrored: bool
+    comparison: Comparison
+    judged: list[Row]
+    neighbours: list[Row]
+    beads: list[Bead]
+
+
+def _side(treaty: Treaty, order: bool) -> Side:
+    profiles = [profile(clause, treaty.language) for clause in treaty.clauses]
+    keys = [(p.stems, p.heading, c.number, c.id) for p, c in zip(profiles, treaty.clauses, strict=True)]
+    places = list(range(len(keys)))
+    if not order:
+        places.sort(key=keys.__getitem__)
+    at = {treaty.clauses[place].id: k for k, place in enumerate(places)}
+    clauses = tuple(treaty.clauses[place] for place in places)
+    return Side(
+        treaty=treaty,
+        clauses=clauses,
+        profiles=tuple(profiles[place] for place in places),
+        places=tuple(places),
+        parents=tuple(at.get(clause.parent) if clause.parent else None for clause in clauses),
+        keys=tuple(keys[place] for place in places),
+    )
+
+
+def solve(
+    left: Treaty, right: Treaty, mode: str, order: bool, corrections: Corrections, progress: Progress | None
+) -> Solved:
+    report = progress or (lambda done, total: None)
+    report(0, 4)
+    first, second = _side(left, order), _side(right, order)
+    mirrored = second.keys < first.keys
+    if mirrored:
+        first, second = second, first
+        corrections = corrections.mirrored()
+    report(1, 4)
+    comparison = Comparison(first.profiles, second.profiles)
+    report(2, 4)
+    hand = _by_hand(first, second, corrections)
+    fixed_first = {i for bead in hand for i in bead.first}
+    fixed_second = {j for bead in hand for j in bead.second}
+    forbidden = {(i, j) for a, b in corrections.forbidden for i in first.find([a]) for j in second.find([b])}
+    rows: list[Row] = [
+        {j: v for j, v in row.items() if j not in fixed_second and (i, j) not in forbidden}
+        if i not in fixed_first
+        else {}
+        for i, row in enumerate(comparison.rows)
+    ]
+    pinned = [(i, j, 1.0) for bead in hand for i in bead.first for j in bead.second]
+    ties = _ties(first, second, rows, order)
+    judged, neighbours = _judge(rows, first, second, pinned, ties, order)
+    report(3, 4)
+    if mode == "versions":
+        pairs = _pair_versions(judged, comparison, pinned, ties)
+    else:
+        pairs = pair(judged, len(second.clauses), ties=ties)
+    beads = [Bead([i], [j]) for i, j in pairs.items()]
+    _let_join(beads, comparison, judged)
+    beads += hand
+    beads += [Bead([i], []) for i in sorted(set(range(len(first.clauses))) - {i for b in beads for i in b.first})]
+    beads += [Bead([], [j]) for j in sorted(set(range(len(second.clauses))) - {j for b in beads for j in b.second})]
+    report(4, 4)
+    return Solved(first, second, mirrored, comparison, judged, neighbours, beads)
+
+
+def _by_hand(first: Side, second: Side, corrections: Corrections) -> list[Bead]:
+    beads = [Bead(first.find(a), second.find(b), by_hand=True) for a, b in corrections.pinned]
+    beads += [Bead([i], [], by_hand=True) for i in first.find(corrections.alone_left)]
+    beads += [Bead([], [j], by_hand=True) for j in second.find(corrections.alone_right)]
+    return beads
+
+
+def _ties(first: Side, second: Side, rows: Sequence[Row], order: bool) -> list[Row]:
+    """Return what decides between equal pairs: the same place in the treaty, or with `order` False the same id."""
+    if order:
+        wide, high = max(len(first.clauses) - 1, 1), max(len(second.clauses) - 1, 1)
+        return [{j: 1 - abs(i / wide - j / high) for j in row} for i, row in enumerate(rows)]
+    a, b = first.clauses, second.clauses
+    return [{j: float(a[i].id == b[j].id) for j in row} for i, row in enumerate(rows)]
+
+
+def _judge(
+    rows: list[Row],
+    first: Side,
+    second: Side,
+    pinned: list[tuple[int, int, float]],
+    ties: list[Row],
+    order: bool,
+) -> tuple[list[Row], list[Row]]:
+    """Return each candidate's final likeness, and what of it comes from neighbours and chapeaus."""
+    columns = len(second.clauses)
+    alone = contest(rows, columns, floor=UNLIKE)
+    taken = [(i, j, logistic(alone[i][j])) for i, j in pair(alone, columns, ties=ties).items()] + pinned
+    near = support(taken, rows) if order else [{} for _ in rows]
+    above = parent_support(taken, rows, (first.parents, second.parents))
+    return contest(add(rows, near, above), columns, floor=UNLIKE), add(near, above)
+
+
+def _pair_versions(
+    judged: list[Row], comparison: Comparison, pinned: list[tuple[int, int, float]], ties: list[Row]
+) -> Pairs:
+    """Pair two states of one text: what is exactly or nearly the same first, then what keeps the order, then the rest."""
+    columns = len(comparison.right)
+    near: list[Row] = []
+    for i, row in enumerate(judged):
+        same = {j: Indel.normalized_similarity(comparison.left[i].stems, comparison.right[j].stems) for j in row}
+        near.append({j: value + (value == 1.0) for j, value in same.items() if value >= _NEAR_EXACT})
+    found = pair(near, columns, ties=ties)
+    anchors = sorted([*found.items(), *((i, j) for i, j, _ in pinned)])
+    rising = longest_chain([j for _, j in anchors])
+    chain: list[Row] = [{} for _ in judged]
+    for k, (i, j) in enumerate(anchors):
+        if k in rising:
+            chain[i][j] = 1e6  # more than all else together, so that the chain goes through it
+    free = _without(judged, found)
+    for i, row in enumerate(free):
+        chain[i].update({j: value + _IN_ORDER for j, value in row.items()})
+    fixed = {i for i, _, _ in pinned}
+    found |= {i: j for i, j in heaviest_chain(chain).items() if i not in found and i not in fixed}
+    return found | pair(_without(judged, found), columns, ties=ties)
+
+
+def _without(rows: Sequence[Row], found: Pairs) -> list[Row]:
+    gone = set(found.values())
+    return [{} if i in found else {j: v for j, v in row.items() if j not in gone} for i, row in enumerate(rows)]
+
+
+def _let_join(beads: list[Bead], comparison: Comparison, judged: list[Row]) -> None:
+    """Let clauses without a counterpart join a pair whose other side says what they say."""
+    by_first = {b.first[0]: b for b in beads}
+    by_second = {b.second[0]: b for b in beads}
+    wishes: list[tuple[float, int, int, int]] = []
+    columns: dict[int, list[int]] = {}
+    for i, row in enumerate(judged):
+        for j in row:
+            columns.setdefault(j, []).append(i)
+        if i not in by_first and row:
+            wishes += [(said, 0, i, j) for said, j in _says(i, row, comparison.coverage) if j in by_second]
+    for j, rows in columns.items():
+        if j not in by_second:
+            wishes += [
+                (said, 1, i, j)
+                for said, i in _says(j, rows, lambda j, i, **k: comparison.mirrored_coverage(i, j, **k))
+                if i in by_first
+            ]
+    for _, side, i, j in sorted(wishes, key=lambda w: (-w[0], *w[1:])):
+        bead = by_second[j] if side == 0 else by_first[i]
+        if side == 0 and len(bead.second) == 1:
+            if comparison.coverage(i, j, without=bead.first)[1] >= _NEWS:
+                bead.first.append(i)
+        elif side == 1 and len(bead.first) == 1:
+            if comparison.mirrored_coverage(i, j, without=bead.second)[1] >= _NEWS:
+                bead.second.append(j)
+
+
+def _says(one: int, others: Iterable[int], coverage: Callable[..., tuple[float, float]]) -> list[tuple[float, int]]:
+    """Return the one of `others` that says most of `one`, with its share, where that is enough; else nothing."""
+    ranked = sorted(((coverage(one, other)[0], -other) for other in others), reverse=True)
+    said, lead = ranked[0][0], ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
+    return [(said, -ranked[0][1])] if said >= _SAID and lead >= _LEAD else []

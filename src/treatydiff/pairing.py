@@ -1,0 +1,184 @@
+"""From likeness to pairs: rivals, neighbours, a global assignment. Clauses are numbers here, likeness is in logits."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from math import exp
+
+from treatydiff.assignment import assign
+
+Row = dict[int, float]
+Pairs = dict[int, int]
+
+# Fitted together with the weights of the views (docs/alignment.md).
+_RIVALRY = 0.3
+_SUPPORT, _REACH, _FADE = 0.8, 4, 4.0
+_PARENT = 1.0
+_TIE = 1e-6
+
+# What a pair of neighbours `a` before and `b` after the two clauses adds to them: nothing in one's own row or column.
+_NEARNESS = {
+    (a, b): exp(-(abs(a) + abs(b) - 2) / _FADE)
+    for a in range(-_REACH, _REACH + 1)
+    for b in range(-_REACH, _REACH + 1)
+    if a and b
+}
+
+
+def logistic(x: float) -> float:
+    """Return 1 / (1 + exp(-x)), for any x.
+
+    >>> logistic(0.0)
+    0.5
+    """
+    return 1 / (1 + exp(-x)) if x >= 0 else exp(x) / (1 + exp(x))
+
+
+def contest(rows: Sequence[Row], columns: int, *, floor: float) -> list[Row]:
+    """Return each pair's likeness less a part of the best rival's, the best other candidate of either clause; `floor`
+    is the likeness of a rival where there is none."""
+    best_in_rows = [_two_best(row.items(), floor) for row in rows]
+    by_column: list[list[tuple[int, float]]] = [[] for _ in range(columns)]
+    for i, row in enumerate(rows):
+        for j, value in row.items():
+            by_column[j].append((i, value))
+    best_in_columns = [_two_best(column, floor) for column in by_column]
+    return [
+        {
+            j: value - _RIVALRY * max(_other(best_in_rows[i], j), _other(best_in_columns[j], i))
+            for j, value in row.items()
+        }
+        for i, row in enumerate(rows)
+    ]
+
+
+_Best = tuple[int, float, float]  # where the best is, the best, the second best
+
+
+def _two_best(values: Iterable[tuple[int, float]], floor: float) -> _Best:
+    where, first, second = -1, floor, floor
+    for k, value in values:
+        if value > first:
+            where, first, second = k, value, first
+        elif value > second:
+            second = value
+    return where, first, second
+
+
+def _other(best: _Best, k: int) -> float:
+    return best[2] if best[0] == k else best[1]
+
+
+def support(pairs: Sequence[tuple[int, int, float]], rows: Sequence[Row]) -> list[Row]:
+    """Return what the neighbours add to each candidate: `pairs` are (left, right, confidence) of clauses taken to
+    answer to each other, and each speaks for those that stand up to four clauses from both of its own."""
+    added: list[Row] = [{} for _ in rows]
+    for i, j, confidence in pairs:
+        for (a, b), nearness in _NEARNESS.items():
+            k = i + a
+            if 0 <= k < len(rows) and (j + b) in rows[k]:
+                added[k][j + b] = added[k].get(j + b, 0.0) + _SUPPORT * confidence * nearness
+    return added
+
+
+def parent_support(
+    pairs: Sequence[tuple[int, int, float]],
+    rows: Sequence[Row],
+    parents: tuple[Sequence[int | None], Sequence[int | None]],
+) -> list[Row]:
+    """Return what their chapeaus add to each candidate: items whose parents answer to each other."""
+    confidence = {(i, j): value for i, j, value in pairs}
+    left, right = parents
+    added: list[Row] = [{} for _ in rows]
+    for i, row in enumerate(rows):
+        above = left[i]
+        if above is not None:
+            for j in row:
+                beyond = right[j]
+                if beyond is not None and (above, beyond) in confidence:
+                    added[i][j] = _PARENT * confidence[above, beyond]
+    return added
+
+
+def add(rows: Sequence[Row], *more: Sequence[Row]) -> list[Row]:
+    """Return the rows with what stands in `more` added."""
+    return [
+        {j: value + sum([extra[i][j] for extra in more if j in extra[i]]) for j, value in row.items()}
+        for i, row in enumerate(rows)
+    ]
+
+
+def pair(rows: Sequence[Row], columns: int, *, ties: Sequence[Row]) -> Pairs:
+    """Return the pairs of the assignment with the largest sum of likeness above 0; counterparts may cross.
+
+    `ties` in [0, 1] says which of two equal answers is taken; it decides nothing else.
+    """
+    weighed = [
+        {j: value + _TIE * ties[i].get(j, 0.0) for j, value in row.items() if value > 0} for i, row in enumerate(rows)
+    ]
+    return {i: j for i, j in enumerate(assign(weighed, columns)) if j is not None}
+
+
+def heaviest_chain(rows: Sequence[Row]) -> Pairs:
+    """Return the pairs of largest sum of weights above 0 that do not cross.
+
+    A dynamic program over the pairs that exist, with a Fenwick tree of the best sums (Jacobson and Vo 1992).
+
+    >>> heaviest_chain([{1: 1.0}, {0: 1.5, 2: 1.0}])
+    {0: 1, 1: 2}
+    """
+    width = 1 + max((j for row in rows for j in row), default=-1)
+    best: list[tuple[float, int]] = [(0.0, -1)] * (width + 1)  # Fenwick: prefix maxima of (sum, last node)
+    nodes: list[tuple[int, int, int]] = []  # row, column, node before
+    for i, row in enumerate(rows):
+        found = []
+        for j, weight in sorted(row.items()):
+            if weight > 0:
+                total, before = 0.0, -1
+                at = j
+                while at > 0:
+                    if best[at][0] > total:
+                        total, before = best[at]
+                    at -= at & -at
+                found.append((j, total + weight, before))
+        for j, total, before in found:
+            nodes.append((i, j, before))
+            at = j + 1
+            while at <= width:
+                if total > best[at][0]:
+                    best[at] = (total, len(nodes) - 1)
+                at += at & -at
+    total, node = 0.0, -1
+    at = width
+    while at > 0:
+        if best[at][0] > total:
+            total, node = best[at]
+        at -= at & -at
+    chain = {}
+    while node >= 0:
+        i, j, node = nodes[node]
+        chain[i] = j
+    return dict(sorted(chain.items()))
+
+
+def longest_chain(places: Sequence[int]) -> set[int]:
+    """Return the indices of a longest strictly rising subsequence of `places` (patience sorting, Fredman 1975).
+
+    >>> sorted(longest_chain([0, 3, 1, 2]))
+    [0, 2, 3]
+    """
+    tops: list[int] = []
+    piles: list[int] = []
+    before: list[int] = []
+    for index, place in enumerate(places):
+        at = bisect_left(tops, place)
+        before.append(piles[at - 1] if at else -1)
+        tops[at : at + 1] = [place]
+        piles[at : at + 1] = [index]
+    chain = set()
+    index = piles[-1] if piles else -1
+    while index >= 0:
+        chain.add(index)
+        index = before[index]
+    return chain
