@@ -117,7 +117,7 @@ clauses:
       - source: "2025"
         language: fa
         kind: authentic text
-        phrase: "دیدار می\\u200Cکنند"
+        phrase: دیدار می‌کنند
 
   - id: "3.10.a"
     parent: "3.10"
