@@ -74,12 +74,13 @@ def strength_profile(
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A clause on the map: its label, its height, its strength (None: not graded) and whether it has a counterpart."""
+    """A clause on the map: its place, its strength (None: not graded) and whether it has a counterpart."""
 
     clause: Clause
     y: float
     strength: int | None
     matched: bool
+    security: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,6 @@ class Link:
     left: Station
     right: Station
     verdict: Verdict
-    moved: bool
-    security: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,7 @@ def alignment_map(diff: TreatyDiff, *, tallest: float = 2400, row: float = 15) -
     ) -> tuple[Station, ...]:
         pitch = height / max(len(clauses), 1)
         return tuple(
-            Station(c, round((i + 0.5) * pitch, 1), _strength(classes, c.id), c.id in with_counterpart)
+            Station(c, round((i + 0.5) * pitch, 1), _strength(classes, c.id), c.id in with_counterpart, is_security(c))
             for i, c in enumerate(clauses)
         )
 
@@ -129,7 +128,7 @@ def alignment_map(diff: TreatyDiff, *, tallest: float = 2400, row: float = 15) -
     right = stations(diff.right.clauses, diff.classes_right, with_right)
     at_left, at_right = {s.clause.id: s for s in left}, {s.clause.id: s for s in right}
     links = tuple(
-        Link(at_left[a.id], at_right[b.id], change.verdict, change.match.moved, is_security(a) or is_security(b))
+        Link(at_left[a.id], at_right[b.id], change.verdict)
         for change in diff.changes
         for a in change.match.left
         for b in change.match.right

@@ -33,7 +33,7 @@ from treatydiff.model import (
 )
 from treatydiff.reports.document import Document, Heading
 from treatydiff.reports.figures import alignment_map, strength_profile
-from treatydiff.reports.labels import cite, label, languages, level, shorten, signed
+from treatydiff.reports.labels import cite, grade, label, languages, level, signed
 from treatydiff.reports.marking import Passage, Stretch, mark, own_cues, stretches
 from treatydiff.reports.summary import Duty, Situation, Summary, is_security, summarize
 from treatydiff.reports.tallies import Counts, Tally
@@ -41,7 +41,7 @@ from treatydiff.reports.tallies import Counts, Tally
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_QUOTE = 240  # characters of a clause that the first screen quotes
+_QUOTE = 400  # characters of a clause that the first screen quotes
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -59,11 +59,23 @@ def document_html(document: Document) -> str:
     return _environment().get_template("document.html.j2").render(document=document, levels=_levels(document))
 
 
+def html_fragment(result: TreatyDiff | Document) -> str:
+    """Return a short HTML fragment for a cell of a notebook: the matches of a comparison as a table, security first,
+    or a `Document` as it is. It has no script and no anchors, and its style stays inside it."""
+    template = _environment().get_template("notebook.html.j2")
+    if isinstance(result, Document):
+        return template.render(document=result, levels=_levels(result))
+    changes = sorted(result.changes, key=lambda change: not any(map(is_security, _clauses(change.match))))
+    return template.render(document=None, diff=result, changes=changes, verdicts=_verdicts(result))
+
+
 def _levels(document: Document) -> dict[int, int]:
-    """Map the place of each heading to its level on the page: below the title, and never two steps down at once."""
+    """Map the place of each heading to its level on the page: below the title, and never two steps down at once.
+
+    A first-level heading that repeats the title has no place, for the title already heads the page."""
     levels, above = {}, 1
     for place, block in enumerate(document.blocks):
-        if isinstance(block, Heading):
+        if isinstance(block, Heading) and not (block.level == 1 and block.text == document.title):
             above = levels[place] = max(2, min(block.level, above + 1, 6))
     return levels
 
@@ -129,7 +141,7 @@ class MatchView:
     @property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses of both sides."""
-        return (*self.match.left, *self.match.right)
+        return _clauses(self.match)
 
     @property
     def classes(self) -> str:
@@ -145,6 +157,7 @@ class Group:
     anchor: str
     title: str
     note: str
+    alone: bool
     matches: tuple[MatchView, ...]
 
 
@@ -155,13 +168,15 @@ class DutyView:
     duty: Duty
     anchor: str
     passages: tuple[Passage, ...]
+    cut: bool
 
 
 @dataclass(frozen=True, slots=True)
 class SituationView:
-    """A situation of the summary with both sides' duties."""
+    """Duties that stand side by side: those of clauses that answer to each other, with the change between them, or
+    (`change` is None) those of clauses without such a counterpart."""
 
-    situation: Situation
+    change: Change | None
     left: tuple[DutyView, ...]
     right: tuple[DutyView, ...]
 
@@ -220,24 +235,30 @@ def _tallies(summary: Summary) -> tuple[Tally, ...]:
 
 
 def _occasions(situations: Iterable[Situation]) -> dict[str, list[SituationView]]:
+    """Situations by occasion. Duties that answer to none of the other treaty's share a last row, side by side."""
     found: dict[str, list[SituationView]] = {}
     for situation in situations:
         left = tuple(_duty_view("left", duty) for duty in situation.left)
         right = tuple(_duty_view("right", duty) for duty in situation.right)
-        found.setdefault(situation.occasion, []).append(SituationView(situation, left, right))
-    return found
+        rows = found.setdefault(situation.occasion, [])
+        if situation.change is None and rows and rows[-1].change is None:
+            left, right = (*rows[-1].left, *left), (*rows.pop().right, *right)
+        rows.append(SituationView(situation.change, left, right))
+    return {name: sorted(rows, key=lambda row: row.change is None) for name, rows in found.items()}
 
 
 def _duty_view(side: str, duty: Duty) -> DutyView:
-    words = shorten(duty.words, _QUOTE)
-    start = duty.norm.span[0] if duty.norm else 0
-    cues = duty.norm.cues if duty.norm and duty.words.startswith(words.removesuffix("…")) else ()
-    own = (
-        replace(cue, span=(cue.span[0] - start, cue.span[1] - start))
-        for cue in cues
-        if cue.clause in (None, duty.clause.id)
-    )
-    return DutyView(duty, anchor(side, duty.clause.id), mark(words, own))
+    """Quote the whole clause where it is short enough, else the stretch that holds the norm, else its beginning."""
+    text, start = duty.clause.text, 0
+    if len(text) > _QUOTE:
+        text, start = duty.words, duty.norm.span[0] if duty.norm else 0
+    end = min(len(text), _QUOTE)
+    while end < len(text) and not text[end].isspace():
+        end -= 1
+    cues = duty.norm.cues if duty.norm else ()
+    own = (replace(cue, span=(cue.span[0] - start, cue.span[1] - start)) for cue in cues if cue.clause is None)
+    passages = mark(text[:end], own)
+    return DutyView(duty, anchor(side, duty.clause.id), passages, cut=end < len(text))
 
 
 def _match_views(diff: TreatyDiff) -> tuple[MatchView, ...]:
@@ -249,6 +270,10 @@ def _match_views(diff: TreatyDiff) -> tuple[MatchView, ...]:
         right = _clause_views(diff, "right", match.right, stretches(change.edits, "right") if change else [])
         views.append(MatchView(match, change, left, right))
     return tuple(views)
+
+
+def _clauses(match: Match) -> tuple[Clause, ...]:
+    return (*match.left, *match.right)
 
 
 def _ids(match: Match) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -296,7 +321,11 @@ def _groups(diff: TreatyDiff, views: Iterable[MatchView]) -> tuple[Group, ...]:
         "left": (f"Only in {diff.left.name}", f"No clause of {diff.right.name} answers to these."),
         "right": (f"Only in {diff.right.name}", f"No clause of {diff.left.name} answers to these."),
     }
-    return tuple(Group(f"group-{key}", *titles[key], tuple(found)) for key, found in sorted_out.items() if found)
+    return tuple(
+        Group(f"group-{key}", *titles[key], key in ("left", "right"), tuple(found))
+        for key, found in sorted_out.items()
+        if found
+    )
 
 
 @cache
@@ -311,20 +340,19 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates = files("treatydiff.reports") / "templates"
-    for name in ("report.css", "search.js"):
-        ours = (templates / name).read_text(encoding="utf-8")
+    for name in ("report.css", "search.js", "notebook.css"):
+        ours = (files("treatydiff.reports") / "templates" / name).read_text(encoding="utf-8")
         digest = b64encode(sha256(ours.encode()).digest()).decode()
-        kind = name.partition(".")[2]
-        environment.globals[kind] = Markup(ours)
-        environment.globals[f"{kind}_hash"] = f"'sha256-{digest}'"
+        variable = name.replace(".", "_")
+        # Markup, for these are the project's own files; what comes from a treaty is escaped by autoescape.
+        environment.globals |= {variable: Markup(ours), f"{variable}_hash": f"'sha256-{digest}'"}
     environment.globals |= {"anchor": anchor, "strength_rows": _strength_rows, "kind_rows": _kind_rows}
     environment.filters["lower_first"] = lambda words: words[:1].lower() + words[1:]
-    for function in (cite, label, languages, level, signed):
+    for function in (cite, grade, label, languages, level, signed):
         environment.filters[function.__name__] = function
     environment.filters["web"] = web_address
     environment.filters["tag"] = language_tag
-    environment.filters["word"] = lambda name: re.sub(r"[^a-z]", "-", str(name))
+    environment.filters["word"] = lambda name: re.sub(r"[^a-z_-]", "-", str(name))
     environment.filters["ident"] = lambda name: anchor("", name)[1:]
     environment.filters["spaced"] = lambda word: str(word).replace("_", " ")
     return environment

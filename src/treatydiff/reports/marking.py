@@ -69,7 +69,7 @@ def mark(text: str, cues: Iterable[Cue], edits: Sequence[Stretch] = (), offset: 
     leave uncovered is unmarked. Cues whose span does not fit the text are left out.
 
     >>> [p.text for p in mark("shall not help", (), [(0, 6, False, ""), (6, 10, True, ""), (10, 14, False, "")])]
-    ['shall ', 'not ', 'help']
+    ['shall ', 'not', ' ', 'help']
     """
     size = len(text)
     fitting = [cue for cue in cues if 0 <= cue.span[0] < cue.span[1] <= size]
@@ -81,7 +81,14 @@ def mark(text: str, cues: Iterable[Cue], edits: Sequence[Stretch] = (), offset: 
             continue
         if start > position:
             here.append((position, start, False, ""))
-        here.append((start, end, differs, masked))
+        # The spaces at the ends of a step belong to neither side: a mark around words hugs them.
+        bare = text[start:end]
+        low, high = start + len(bare) - len(bare.lstrip()), start + len(bare.rstrip())
+        if differs and low < high:
+            parts = [(start, low, False, ""), (low, high, True, masked), (high, end, False, "")]
+            here += [part for part in parts if part[0] < part[1]]
+        else:
+            here.append((start, end, differs and low < high, masked))
         position = end
     if position < size:
         here.append((position, size, False, ""))
