@@ -100,6 +100,10 @@ class Automaton:
         else:
             state.words.setdefault(word, []).append(target)
 
+    def single(self, word: str) -> list[tuple[int, Rule]]:
+        """Return the rules that a word on its own matches, as `matches` does, with 1 for the end."""
+        return [(1, rule) for state in self.root.words.get(word, ()) for rule in state.rules]
+
     def matches(self, words: Sequence[str], start: int, stop: int) -> list[tuple[int, Rule]]:
         """Return the end and the rule of every match that begins at `start`, shorter before longer."""
         states = self.root.words.get(words[start])
@@ -202,6 +206,7 @@ class Lexicon:
     ) -> None:
         self.language = language
         self.rules = tuple(rules)
+        self._by_id = {rule.id: rule for rule in self.rules}
         self.words: dict[str, frozenset[str]] = {k: frozenset(_words(v)) for k, v in grammar.items()}
         self.suffixes: dict[str, tuple[str, ...]] = {
             "thing": tuple(_words(grammar["bare_thing_suffixes"])),
@@ -218,15 +223,18 @@ class Lexicon:
         for rule in self.rules:
             for cue in rule.cues:
                 self._enter(rule, cue, forms, irregular)
+        self.present: Rule | None = next((rule for rule in self.rules if rule.sets == "present"), None)
         self.normal: dict[str, str] = _Normal()
 
     def _enter_verb(self, base: str, irregular: Mapping[str, str]) -> tuple[str, ...]:
         third, past, ing = inflect(base)
-        past = irregular.get(base, past)
+        special = irregular.get(base, past).split("/")
+        past, third = special[0], special[1] if len(special) > 1 else third
+        plural = special[2] if len(special) > 2 else base
         for word, form in ((third, "third"), (ing, "ing"), (past, "past"), (base, "base")):
             if form == "base" or word not in self.verbs:
                 self.verbs[word] = Forms(base, form)
-        return base, third, past, ing
+        return plural, third, past, ing
 
     def _enter(self, rule: Rule, cue: str, forms: dict[str, tuple[str, ...]], irregular: Mapping[str, str]) -> None:
         if rule.where in ("head", "subject"):
@@ -239,16 +247,15 @@ class Lexicon:
                 if word not in forms:
                     forms[word] = self._enter_verb(word, irregular)
                 if rule.where == "verb":
-                    self.slots["verb"].add(cue, rule, [word])
+                    self.slots["verb"].add(cue, rule, {word, *forms[word][:2]})
                 else:
-                    chosen = forms[word][:2] if word != "be" else ("is", "are")
-                    self.slots[rule.where].add(cue, rule, list(chosen) if word != "have" else ["have", "has"])
+                    self.slots[rule.where].add(cue, rule, forms[word][:2])
         else:
             self.slots[rule.where].add(cue, rule)
 
-    def has(self, word: str, group: str) -> bool:
-        """Say whether `word` is in the grammar list `group`."""
-        return word in self.words[group]
+    def rule(self, name: str) -> Rule:
+        """Return the rule with this id."""
+        return self._by_id[name]
 
 
 class _Normal(dict[str, str]):

@@ -9,7 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from treatydiff.lexicon import Lexicon, Rule
+from treatydiff.lexicon import Lexicon
+from treatydiff.sentences import Words
+
+_ASIDE_REACH = 60
+_QUOTES = frozenset("\"“”'‘’[]")
+_BREAKS = frozenset(",:;—")
 
 
 class Head(StrEnum):
@@ -18,27 +23,33 @@ class Head(StrEnum):
     AGENT = "agent"
     PERSON = "person"
     PRONOUN = "pronoun"
-    THING = "thing"
     UNKNOWN = "unknown"
+    THING = "thing"
     NOTHING = "nothing"
     THERE = "there"
     ABSENT = "absent"
 
 
 class Context(StrEnum):
-    """Where the predicate stands: in a main clause, or in one that only describes or conditions."""
+    """Where the predicate stands: in a main clause, or in one that only describes or conditions.
+
+    ``OPEN`` is a complement that is looked into ("agree that"), ``CLOSED`` one that is not ("ensure that").
+    """
 
     MAIN = "main"
-    RELATIVE = "relative"
-    CONDITION = "condition"
     OPEN = "open"
     CLOSED = "closed"
+    RELATIVE = "relative"
+    CONDITION = "condition"
+
+
+ACTORS = frozenset({Head.AGENT, Head.PERSON, Head.PRONOUN, Head.UNKNOWN})
 
 
 @dataclass(slots=True)
 class Subject:
-    """Words ``[first, head]`` name the subject, ``head`` its head noun; `last` is the last word of all that modifies
-    it. `negative` is set by "no", "neither", "none". `clause` is where the clause of the subject begins."""
+    """Words ``[first, head]`` name the subject; `last` is the last word of all that modifies it, `clause` where its
+    clause begins. `negative` is set by "no", "neither", "none"; `definite` is what `first` says of it."""
 
     first: int
     head: int
@@ -46,22 +57,23 @@ class Subject:
     kind: Head
     negative: bool = False
     context: Context = Context.MAIN
-    plural: bool = False
-    rule: Rule | None = None
-    named: bool = False
     clause: int = 0
 
-
-_QUANTIFIERS = frozenset()
+    @property
+    def acts(self) -> bool:
+        """Whether the subject can act, as far as its head shows."""
+        return self.kind in ACTORS
 
 
 class SubjectFinder:
-    """Finds subjects in one text's words."""
+    """Finds the subjects in one text's words."""
 
-    def __init__(self, words: list[str], lexicon: Lexicon) -> None:
-        self.words = words
+    def __init__(self, tokens: Words, lexicon: Lexicon) -> None:
+        self.tokens = tokens
+        self.words = tokens.words
         self.lexicon = lexicon
-        groups = lexicon.words
+        self.groups = groups = lexicon.words
+        self.verbs = lexicon.verbs
         self.determiners = groups["determiners"] | groups["negative_determiners"]
         self.prepositions = groups["prepositions"]
         self.relatives = groups["relatives"]
@@ -69,13 +81,12 @@ class SubjectFinder:
         self.subordinators = groups["subordinators"]
         self.coordinators = groups["coordinators"]
         self.adverbs = groups["adverbs"]
-        self.be = groups["be"]
-        self.have = groups["have"]
-        self.modals = groups["modal_words"]
-        self.enders = groups["head_enders"]
         self.pronouns = groups["pronouns"]
-        self.verbs = lexicon.verbs
+        self.enders = groups["head_enders"]
+        self.post_adjectives = groups["post_adjectives"]
         self.nouny = groups["noun_verbs"]
+        self.finite_forms = groups["be"] | groups["have"] | groups["modal_words"] | groups["do_support"]
+        self.shouted = tokens.text.isupper()
 
     # -- word classes ------------------------------------------------------------------------------------------
     def is_adverb(self, word: str) -> bool:
@@ -83,149 +94,137 @@ class SubjectFinder:
         return word in self.adverbs or (word.endswith("ly") and len(word) > 4 and word not in self.verbs)
 
     def is_finite(self, at: int) -> bool:
-        """Say whether the word at `at` can open a predicate: a form of be or have, a modal, a finite verb."""
+        """Say whether the word at `at` is the verb of a clause: a form of be or have, a modal, a finite verb that is
+        no common noun as well."""
         word = self.words[at]
-        if word in self.be or word in self.have or word in self.modals:
+        if word in self.finite_forms:
             return True
         forms = self.verbs.get(word)
-        return forms is not None and forms.form in ("third", "base", "past")
+        return forms is not None and forms.form != "ing" and forms.base not in self.nouny
 
-    def opens_aside(self, at: int) -> bool:
-        """Say whether a stretch between commas that begins at `at` is an aside, not a noun phrase."""
+    def opens_aside(self, at: int, *, verbal: bool = True) -> bool:
+        """Say whether a stretch that begins at `at` is an aside ("in accordance with …", "if …"), not the subject."""
         word = self.words[at]
         if word in self.prepositions or word in self.subordinators or word in self.relatives:
-            return True
+            return word not in self.determiners
         if word in self.determiners or word in self.lexicon.heads:
             return False
         forms = self.verbs.get(word)
-        if forms is not None and forms.form in ("ing", "past"):
+        if forms is not None and (forms.form == "ing" or (verbal and forms.form == "past")):
             return True
-        return self.is_adverb(word) or word in self.lexicon.openings or word in self.lexicon.words["appositives"]
+        if word in self.lexicon.openings or word in self.groups["appositives"]:
+            return True
+        return verbal and self.is_adverb(word)
 
     # -- finding -----------------------------------------------------------------------------------------------
     def find(self, low: int, at: int, floor: int) -> Subject:
-        """Return the subject of the predicate at word `at`, looking left no further than `low`. `floor` is the word
-        after the last predicate's verb (`low` where there is none): an "and" beyond it may begin a new clause."""
+        """Return the subject of the predicate at word `at`, looking left no further than `low`. `floor` is the place
+        of the last predicate's verb, `low` where there is none: an "and" beyond it may begin a new clause."""
         words = self.words
         last = self._step_left(low, at - 1)
-        context = Context.MAIN
+        clause, first, context = at, at, Context.MAIN
         for _ in range(6):
             if last < low:
                 return Subject(at, at, at - 1, Head.ABSENT, clause=low)
-            first, context = self._begin(low, last, at, floor)
-            clause = first
-            first = self._skip_front(first, last)
+            if (
+                words[last] in self.relatives
+                and words[last] not in self.determiners
+                or (words[last] in self.relatives and last > low and words[last - 1] not in _BREAKS and last == at - 1)
+            ):
+                return self._relative(low, last)
+            clause, context = self._begin(low, last, floor)
+            first = self._skip_front(clause, last)
             if first > last:
                 return Subject(at, at, at - 1, Head.ABSENT, context=context, clause=clause)
-            if words[first] in self.relatives and first == last:
-                return self._relative(low, first, at)
-            if not self._opens_phrase_aside(first):
+            if words[first] in self.groups["floating_quantifiers"] or not self.opens_aside(first, verbal=False):
                 break
-            inner = self._inside(first, last)
+            inner = self._inner(first, last)
             if inner is not None:
                 first = inner
                 break
             if clause <= low or words[clause - 1] != ",":
                 return Subject(at, at, at - 1, Head.ABSENT, context=context, clause=clause)
             last = self._step_left(low, clause - 2)
-        subject = self._phrase(first, last)
+        contact = self._contact(first, last)
+        if contact is not None:
+            first = clause = contact
+            if not self._is_heading(contact):
+                context = Context.RELATIVE
+        subject = self.phrase(first, last)
         subject.clause = self._clause_start(low, clause, floor)
-        subject.context = context
-        if context is Context.MAIN:
-            subject.context = self._context_before(low, clause)
+        subject.context = context if context is not Context.MAIN else self._context_before(low, clause)
         return subject
 
-    def _opens_phrase_aside(self, at: int) -> bool:
-        word = self.words[at]
-        if word in ("each", "all", "any", "both", "either", "neither", "none", "one", "that", "such"):
-            return False
-        if word in self.determiners or word in self.lexicon.heads:
-            return False
-        if word in self.prepositions or word in self.subordinators or word in self.relatives:
-            return True
-        forms = self.verbs.get(word)
-        if forms is not None and forms.form == "ing" and at + 1 < len(self.words):
-            return True
-        return word in self.lexicon.openings or word in self.lexicon.words["appositives"]
-
     def _step_left(self, low: int, at: int) -> int:
+        """Step left over adverbs, quotes, brackets and asides between commas."""
         words = self.words
         while at >= low:
             word = words[at]
             if word == ",":
                 before = at - 1
-                steps = 0
-                while before >= low and words[before] != "," and steps < 60:
+                while before >= low and words[before] != "," and at - before < _ASIDE_REACH:
                     before -= 1
-                    steps += 1
-                if before >= low and words[before] == "," and self.opens_aside(before + 1):
-                    at = before - 1
-                else:
-                    at -= 1
+                at = before - 1 if before >= low and words[before] == "," and self.opens_aside(before + 1) else at - 1
             elif word == ")":
                 at = self._open_bracket(low, at) - 1
-            elif word in ('"', "“", "”", "'", "‘", "’", "]", "["):
-                at -= 1
-            elif self.is_adverb(word) and word not in self.pronouns:
+            elif word in _QUOTES or (self.is_adverb(word) and word not in self.pronouns):
                 at -= 1
             else:
                 break
         return at
 
     def _open_bracket(self, low: int, at: int) -> int:
-        for back in range(at - 1, max(low, at - 60) - 1, -1):
+        for back in range(at - 1, max(low, at - _ASIDE_REACH) - 1, -1):
             if self.words[back] == "(":
                 return back
         return at
 
-    def _begin(self, low: int, last: int, at: int, floor: int) -> tuple[int, Context]:
+    def _begin(self, low: int, last: int, floor: int) -> tuple[int, Context]:
+        """Return where the clause whose subject ends at `last` begins, and in what it is embedded."""
         words = self.words
-        i = last
-        while i >= low:
-            word = words[i]
+        verb_seen = False
+        at = last
+        while at >= low:
+            word = words[at]
             if word == ")":
-                i = self._open_bracket(low, i) - 1
+                at = self._open_bracket(low, at) - 1
                 continue
-            if word in (",", ":", "—", ";"):
-                return i + 1, Context.MAIN
-            if word in self.relatives and i < last:
-                after = i + 1
-                while after < last and self.is_adverb(words[after]):
-                    after += 1
-                if not (self.is_finite(after) and not self._is_noun_here(after)):
-                    if word == "that":
-                        return i + 1, self._complement(low, i)
-                    return i + 1, Context.RELATIVE
-            elif word in self.coordinators and i > floor and i > low and not self._paired(low, i):
-                return i + 1, Context.MAIN
-            elif word in self.suppressors and word not in ("as", "before", "after", "since", "than", "so"):
-                return i + 1, Context.CONDITION
-            elif word == "as" and i > low and words[i - 1] != "such" and i == last:
-                return i, Context.CONDITION
-            elif (
-                word == "as"
-                and i > low
-                and words[i - 1] not in ("such", "same")
-                and last - i <= 4
-                and self._names(i + 1)
-            ):
-                return i + 1, Context.CONDITION
-            i -= 1
+            if word in _BREAKS:
+                return at + 1, Context.MAIN
+            if word in self.relatives and at < last and not verb_seen and not self.points(at):
+                if word in self.groups["complementisers"]:
+                    return at + 1, self._complement(low, at)
+                return at + 1, Context.RELATIVE
+            if word in self.relatives:
+                verb_seen = False
+            elif word in self.coordinators:
+                if floor > low and at > floor and not self._paired(low, at):
+                    return at + 1, Context.MAIN
+            elif word in self.suppressors and not verb_seen and self._suppresses(low, at, last):
+                return at + 1 if at < last else at, Context.CONDITION
+            elif self.is_finite(at):
+                verb_seen = True
+            at -= 1
         return low, Context.MAIN
 
-    def _names(self, at: int) -> bool:
-        return self.words[at] in self.determiners or self.words[at] in self.pronouns
-
-    def _is_noun_here(self, at: int) -> bool:
-        """After "that": a word such as "measures" is a noun where a finite verb follows it."""
-        word = self.words[at]
-        if word in self.be or word in self.have or word in self.modals:
+    def points(self, at: int) -> bool:
+        """Say whether "that" at `at` points ("of that Party") rather than opens a clause."""
+        if self.words[at] not in self.determiners or at == 0:
             return False
-        forms = self.verbs.get(word)
-        return forms is not None and forms.base in self.nouny and forms.form == "third"
+        return self.words[at - 1] in self.prepositions
+
+    def _suppresses(self, low: int, at: int, last: int) -> bool:
+        words = self.words
+        if words[at] not in self.groups["soft_suppressors"]:
+            return True
+        if words[at] not in self.groups["as_words"]:
+            return False
+        if at > low and words[at - 1] in self.groups["similar"]:
+            return at + 1 <= last and words[at + 1] in self.groups["personal_subjects"]
+        return at == last or (last - at <= 4 and (words[at + 1] in self.determiners or words[at + 1] in self.pronouns))
 
     def _paired(self, low: int, at: int) -> bool:
-        return "between" in self.words[max(low, at - 5) : at] or "both" in self.words[max(low, at - 4) : at]
+        return not self.groups["pairing"].isdisjoint(self.words[max(low, at - 5) : at])
 
     def _complement(self, low: int, that: int) -> Context:
         words = self.words
@@ -235,66 +234,57 @@ class SubjectFinder:
         if before < low:
             return Context.OPEN
         word = words[before]
-        if word in self.lexicon.words["complement_open"]:
+        if word in self.groups["complement_open"]:
             return Context.OPEN
-        if word in self.lexicon.words["complement_suppressors"]:
+        if word in self.groups["complement_suppressors"] or word in self.groups["be"]:
             return Context.CLOSED
         forms = self.verbs.get(word)
-        if forms is not None and forms.base in ("ensure", "guarantee", "provide", "decide", "consider"):
-            return Context.CLOSED
-        return Context.RELATIVE if word not in self.be else Context.CLOSED
+        return Context.CLOSED if forms is not None and forms.base not in self.nouny else Context.RELATIVE
 
     def _context_before(self, low: int, clause: int) -> Context:
-        """Look over asides before the subject for "that" or a subordinator that governs the clause."""
+        """Look over asides before the subject for "that" that governs the clause."""
         words = self.words
+        that = self.groups["complementisers"]
         at = clause - 1
         for _ in range(4):
             if at < low or words[at] != ",":
                 break
             before = at - 1
-            steps = 0
-            while before >= low and words[before] not in (",", ";", ":") and steps < 60:
-                if (
-                    words[before] == "that"
-                    and before + 1 < len(words)
-                    and (
-                        words[before + 1] == ","
-                        or words[before + 1] in self.prepositions
-                        or words[before + 1] in self.subordinators
-                    )
+            while before >= low and words[before] not in _BREAKS and at - before < _ASIDE_REACH:
+                if words[before] in that and (
+                    words[before + 1] in self.prepositions or words[before + 1] in self.subordinators
                 ):
                     return self._complement(low, before)
                 before -= 1
-                steps += 1
             if before < low or not self.opens_aside(before + 1):
                 break
             at = before
         if at >= low and words[at] == ",":
             at -= 1
-        if at >= low and words[at] == "that":
-            return self._complement(low, at)
-        return Context.MAIN
+        return self._complement(low, at) if at >= low and words[at] in that else Context.MAIN
 
     def _clause_start(self, low: int, clause: int, floor: int) -> int:
+        """Return where the clause begins, asides before its subject included."""
         words = self.words
+        bound = max(low, floor)
         at = clause
-        while at - 1 > max(low, floor) and words[at - 1] == ",":
+        while at - 1 > bound and words[at - 1] == ",":
             before = at - 2
-            while before > max(low, floor) and words[before] not in (",", ";", ":"):
+            while before > bound and words[before] not in _BREAKS:
                 before -= 1
-            if before <= max(low, floor):
+            if before <= bound:
                 return at if floor > low else low
-            if self.opens_aside(before + 1):
-                at = before + 1
-            else:
+            if not self.opens_aside(before + 1):
                 break
+            at = before + 1
         return at
 
     def _skip_front(self, first: int, last: int) -> int:
         words = self.words
         while first <= last and (
             words[first] in self.coordinators
-            or words[first] in ('"', "“", "”", "'", "‘", "’", "[", "]", ",")
+            or words[first] in _QUOTES
+            or words[first] == ","
             or (
                 self.is_adverb(words[first])
                 and words[first] not in self.determiners
@@ -304,140 +294,154 @@ class SubjectFinder:
             first += 1
         return first
 
-    def _inside(self, first: int, last: int) -> int | None:
-        """In "Within thirty days of receipt the Commission": the last determiner that no preposition governs."""
+    def _inner(self, first: int, last: int) -> int | None:
+        """In "Within thirty days of receipt the Commission": the last noun phrase that no preposition governs."""
         words = self.words
-        for at in range(last, first + 1, -1):
+        for at in range(last, first, -1):
             word = words[at]
-            if word in self.determiners and word != "that" or word in ("they", "it"):
+            if word in self.determiners or word in self.groups["personal_subjects"]:
                 before = words[at - 1]
-                if before in self.prepositions or before in self.coordinators or before in self.determiners:
+                if (
+                    before in self.prepositions
+                    or before in self.coordinators
+                    or before in self.determiners
+                    or before in self.relatives
+                ):
                     continue
                 forms = self.verbs.get(before)
-                if forms is not None and (forms.form in ("ing", "base", "third")) and forms.base not in self.nouny:
-                    continue
-                if before in self.relatives or before in self.suppressors:
+                if forms is not None and forms.form != "past" and forms.base not in self.nouny:
                     continue
                 return at
         return None
 
-    def _relative(self, low: int, at: int, predicate: int) -> Subject:
-        antecedent = None
-        if at - 1 >= low:
-            start = at - 1
-            while (
-                start > low
-                and self.words[start - 1] not in self.prepositions
-                and self.words[start] not in self.determiners
-                and self.words[start - 1] not in (",", ";", ":")
-                and at - start < 8
+    def _contact(self, first: int, last: int) -> int | None:
+        """In "the steps the Parties": the second noun phrase, of a relative clause without its pronoun."""
+        words = self.words
+        if words[first] in self.coordinators:
+            return None
+        articles = self.groups["articles"] | self.groups["personal_subjects"]
+        for at in range(last, first + 1, -1):
+            if words[at] not in articles:
+                continue
+            before = words[at - 1]
+            if (
+                not before[0].isalpha()
+                or before in self.prepositions
+                or before in self.determiners
+                or before in self.coordinators
+                or before in self.adverbs
             ):
-                start -= 1
-            antecedent = self._phrase(start, at - 1)
-        kind = antecedent.kind if antecedent is not None else Head.UNKNOWN
-        if self.words[at] in ("who", "whom"):
-            kind = Head.AGENT
-        return Subject(at, at, at, kind, context=Context.RELATIVE, clause=at)
+                continue
+            forms = self.verbs.get(before)
+            if forms is not None and (forms.base not in self.nouny or forms.form in ("ing", "past")):
+                continue
+            return at
+        return None
 
-    def _phrase(self, first: int, last: int) -> Subject:
+    def _is_heading(self, at: int) -> bool:
+        """Say whether a heading runs into the sentence at `at`: its first word is capitalised where few words are."""
+        return not self.shouted and self.tokens.text[self.tokens.starts[at]].isupper()
+
+    def _relative(self, low: int, at: int) -> Subject:
+        """Return the relative pronoun at `at` as a subject; it can act if its antecedent can."""
+        words = self.words
+        if at > low and (words[at - 1] in self.prepositions):
+            return Subject(at, at, at, Head.THING, context=Context.RELATIVE, clause=at)
+        if words[at] in self.groups["persons_relative"]:
+            return Subject(at, at, at, Head.AGENT, context=Context.RELATIVE, clause=at)
+        end = at - 1
+        if end >= low and words[end] == ",":
+            end -= 1
+        start = end
+        while (
+            start > low
+            and end - start < 8
+            and words[start] not in self.determiners
+            and words[start - 1] not in _BREAKS
+            and not self.is_finite(start - 1)
+            and words[start - 1] not in self.infinitive
+        ):
+            start -= 1
+        kind = self.phrase(start, end).kind if end >= low else Head.UNKNOWN
+        context = Context.RELATIVE
+        if (
+            words[at] in self.groups["complementisers"]
+            and end >= low
+            and (words[end] in self.groups["complement_open"] or words[end] in self.groups["complement_suppressors"])
+        ):
+            kind = Head.THING
+        return Subject(at, at, at, kind, context=context, clause=at)
+
+    @property
+    def infinitive(self) -> frozenset[str]:
+        """The infinitive's marker."""
+        return self.groups["infinitive_markers"]
+
+    # -- noun phrases ----------------------------------------------------------------------------------------------
+    def phrase(self, first: int, last: int) -> Subject:
         """Return the noun phrase that begins at `first`, with its head."""
         words = self.words
-        start = first
-        negative = False
         at = first
+        negative = words[first] in self.groups["no_determiners"] or words[first] in self.groups["negative_pronouns"]
+        links = self.groups["quantifier_links"]
         while at <= last and (
-            words[at] in self.determiners or words[at] in ('"', "“", "”", "‘", "’", "'") or words[at] == "of"
+            words[at] in self.determiners or words[at] in _QUOTES or (words[at] in links and at > first)
         ):
-            negative = negative or words[at] in ("no", "neither", "none")
+            negative = negative or words[at] in self.groups["no_determiners"]
             at += 1
         head = -1
-        named = True
         while at <= last:
             word = words[at]
-            if word in self.prepositions or (word in self.enders and head >= 0):
-                if head < 0 and word in ("of",):
-                    at += 1
-                    continue
+            if word in self.prepositions or word in _BREAKS or word in "()":
                 break
-            if word in (",", ")", ";", ":"):
-                break
-            if word in ("(",):
-                break
-            forms = self.verbs.get(word)
-            if head >= 0 and forms is not None and forms.form == "ing" and word not in self.lexicon.heads:
-                break
-            if (
-                head >= 0
-                and forms is not None
-                and forms.form == "past"
-                and at < last
-                and words[at + 1] in self.prepositions
-            ):
-                break
-            if (
-                word[0].isalnum()
-                and not (word[0].isdigit())
-                and not (len(word) == 1 and head >= 0)
-                and word not in self.lexicon.words["post_adjectives"]
-            ):
+            if head >= 0:
+                if word in self.enders or word in self.finite_forms:
+                    break
+                forms = self.verbs.get(word)
+                if (
+                    forms is not None
+                    and word not in self.lexicon.heads
+                    and (
+                        forms.form == "ing"
+                        or (forms.form == "past" and at < last and words[at + 1] in self.prepositions)
+                    )
+                ):
+                    break
+            if word[0].isalpha() and not (len(word) == 1 and head >= 0) and word not in self.post_adjectives:
                 head = at
             at += 1
         if head < 0:
             head = max(first, min(at - 1, last))
-        word = words[head]
-        negative = negative or words[start] in ("no", "neither", "none", "nobody", "nothing")
-        kind, rule = self._kind(word, start, head)
-        return Subject(start, head, last, kind, negative=negative, plural=word.endswith("s"), rule=rule, named=named)
+        kind = self._kind(words[head], first, head)
+        return Subject(first, head, last, kind, negative=negative, clause=first)
 
-    def _kind(self, word: str, first: int, head: int) -> tuple[Head, Rule | None]:
-        if word == "nothing":
-            return Head.NOTHING, None
-        if word == "there":
-            return Head.THERE, None
+    def _kind(self, word: str, first: int, head: int) -> Head:
+        if word in self.groups["nothings"]:
+            return Head.NOTHING
+        if word in self.groups["existentials"]:
+            return Head.THERE
         rules = self.lexicon.heads.get(word)
-        if rules is None and word.endswith("'s"):
-            rules = self.lexicon.heads.get(word[:-2])
         if rules is not None:
-            sets = {rule.sets: rule for rule in rules}
+            sets = {rule.sets for rule in rules}
             if "person" in sets and self._is_everyone(first, head):
-                return Head.PERSON, sets["person"]
-            if "agent" in sets:
-                return Head.AGENT, sets["agent"]
-            if "pronoun" in sets:
-                return Head.PRONOUN, sets["pronoun"]
-            if "thing" in sets or "effort" in sets or "objective" in sets:
-                return Head.THING, next(iter(sets.values()))
-            if "person" in sets:
-                return Head.AGENT, sets["person"]
+                return Head.PERSON
+            if "agent" in sets or "person" in sets:
+                return Head.AGENT
+            return Head.PRONOUN if "pronoun" in sets else Head.THING
         if word in self.determiners:
-            return Head.PRONOUN, None
+            return Head.PRONOUN
         suffixes = self.lexicon.suffixes
-        if word.endswith(suffixes["agent"]) and not word.endswith(("ment", "ments")):
-            return Head.AGENT, None
-        if word.endswith(suffixes["thing"]):
-            return Head.THING, None
-        if first == head or not (self.words[first] in self.determiners):
-            return (Head.AGENT if not word.endswith("s") else Head.UNKNOWN), None
-        return Head.UNKNOWN, None
+        if word.endswith(suffixes["agent"]):
+            return Head.AGENT
+        forms = self.verbs.get(word)
+        if word.endswith(suffixes["thing"]) or (forms is not None and forms.form == "ing"):
+            return Head.THING
+        bare = first == head or self.words[first] not in self.determiners
+        return Head.AGENT if bare and not word.endswith("s") else Head.UNKNOWN
 
     def _is_everyone(self, first: int, head: int) -> bool:
-        word = self.words[head]
-        if word in (
-            "everyone",
-            "everybody",
-            "anyone",
-            "nobody",
-            "wounded",
-            "sick",
-            "prisoners",
-            "internees",
-            "refugees",
-            "child",
-            "children",
-        ):
+        """Say whether the phrase names persons as holders of rights: everyone, every child, protected persons."""
+        words = self.words
+        if words[head] in self.groups["universal_persons"] or words[first] in self.groups["universals"]:
             return True
-        return (
-            self.words[first] in ("every", "all", "each", "any", "no")
-            and word not in ("one",)
-            or (word == "one" and self.words[first] == "no")
-        )
+        return not self.groups["person_modifiers"].isdisjoint(words[first:head])

@@ -1,0 +1,166 @@
+"""Drafts → norms: the cues in a norm's stretch are weighed, its level and balance follow, a sentence explains them.
+
+Level = base of the form; in the binding band 6 + intensified − hedged. Balance = intensifier classes − hedge
+classes (codebook, "Rule").
+"""
+
+from __future__ import annotations
+
+from treatydiff.lexicon import Lexicon, longest
+from treatydiff.model import Cue, Kind, Norm, Strength
+from treatydiff.norms import Draft
+from treatydiff.sentences import Words
+from treatydiff.verbs import Found
+
+LEVELS = {"binding": 6, "effort": 4, "hortatory": 3, "aspirational": 2, "permissive": 1, "none": 0}
+_WEIGHED = ("hedge", "intensifier")
+_NARROW = ("discretion", "practicability")
+_TRAILING = ("domestic_law", "further_consent")
+
+
+def find_cues(tokens: Words, first: int, stop: int, lexicon: Lexicon) -> list[Found]:
+    """Return the cues in words ``[first, stop)``: left to right, the longest first, none overlapping another."""
+    slot = lexicon.slots["clause"]
+    starts, words = slot.root.words, tokens.words
+    found: list[Found] = []
+    at = first
+    while at < stop:
+        if words[at] in starts:
+            hit = longest(slot.matches(words, at, stop))
+            if hit is not None:
+                found.append((at, hit[0], hit[1]))
+                at = hit[0]
+                continue
+        at += 1
+    return found
+
+
+def make_cue(tokens: Words, found: Found, clause: str | None = None) -> Cue:
+    """Return a cue as evidence: an exact slice of the text."""
+    first, stop, rule = found
+    span = tokens.span(first, stop)
+    text = tokens.text[span[0] : span[1]]
+    return Cue(rule=rule.id, role=rule.role, category=rule.category, span=span, text=text, clause=clause)
+
+
+class Scale:
+    """The hedge and intensifier classes of one norm."""
+
+    def __init__(self, draft: Draft, lexicon: Lexicon) -> None:
+        self.immediate = lexicon.words["immediate_words"]
+        self.hedges = set(draft.verdict.hedges)
+        self.intensifiers = {"categorical"} if draft.form.categorical else set()
+
+    def count(self, category: str, role: str, sets: str, words: list[str]) -> None:
+        """Count a cue's class; a cue that is both at once counts on both sides."""
+        if sets == "both":
+            self.hedges.add("practicability")
+            self.intensifiers.add("totality" if self.immediate.isdisjoint(words) else "immediacy")
+        elif role == "hedge":
+            self.hedges.add(category)
+        elif role == "intensifier":
+            self.intensifiers.add(category)
+
+
+def grade(
+    draft: Draft, tokens: Words, cues: list[Found], inherited: tuple[Cue, ...], bearer: str | None, lexicon: Lexicon
+) -> Norm:
+    """Return the norm that a draft amounts to. `cues` are those found in its text, `inherited` those of a chapeau that
+    is a clause of its own, `bearer` who must act, where the chapeau names it."""
+    verdict = draft.verdict
+    taken: set[int] = set()
+    used: list[Found] = []
+    scale = Scale(draft, lexicon)
+    for found in (*draft.form.found, *verdict.used):
+        if taken.isdisjoint(range(found[0], found[1])):
+            taken.update(range(found[0], found[1]))
+            used.append(found)
+    for found in cues:
+        first, stop, rule = found
+        if not _belongs(found, draft, tokens, lexicon) or not taken.isdisjoint(range(first, stop)):
+            continue
+        taken.update(range(first, stop))
+        used.append(found)
+        scale.count(rule.category, rule.role, rule.sets, tokens.words[first:stop])
+    for cue in inherited:
+        rule = lexicon.rule(cue.rule)
+        scale.count(cue.category, cue.role, rule.sets, cue.text.lower().split())
+    level, balance = LEVELS[verdict.base], 0
+    if verdict.base == "binding":
+        level += bool(scale.intensifiers) - bool(scale.hedges)
+        balance = len(scale.intensifiers) - len(scale.hedges)
+    if verdict.bearer is not None and bearer is None and draft.governor is None:
+        start, end = tokens.span(verdict.bearer.first, verdict.bearer.head + 1)
+        bearer = tokens.text[start:end]
+    if verdict.bearer is None:
+        bearer = None
+    own = sorted((make_cue(tokens, found) for found in used), key=lambda cue: cue.span)
+    stop = max(draft.stop, draft.first + 1)
+    return Norm(
+        kind=verdict.kind, strength=Strength(level), polarity=verdict.polarity, balance=balance,
+        span=tokens.span(draft.first, stop), bearer=bearer, cues=(*inherited, *own),
+    )  # fmt: skip
+
+
+def _belongs(found: Found, draft: Draft, tokens: Words, lexicon: Lexicon) -> bool:
+    """Say whether a cue belongs to the norm: in its stretch, and not on a subordinate act (ruling 11)."""
+    first, stop, rule = found
+    if any(low <= first < high for low, high in draft.zones):
+        return False
+    if any(low <= first and stop <= high for low, high in draft.shared):
+        return True
+    words = tokens.words
+    if draft.tail is not None and draft.tail[0] < first < draft.tail[1]:
+        return rule.category in _TRAILING and words[first - 1] == ","
+    if not (draft.first <= first and stop <= draft.stop):
+        return False
+    if rule.category in _NARROW and rule.role == "hedge" and first > draft.verb + 2 and words[first - 1] == ",":
+        before = words[first - 2]
+        infinitive = not lexicon.words["infinitive_markers"].isdisjoint(words[draft.verb + 1 : first])
+        if infinitive and before in lexicon.words["coordinators"]:
+            return False
+    return True
+
+
+_FORM_ROLES = (
+    "modal",
+    "negation",
+    "permission",
+    "recommendation",
+    "exemption",
+    "right",
+    "effort",
+    "intention",
+    "performative",
+)
+_RULE_ROLES = ("constitutive", "declaration")
+
+
+def explain(norm: Norm, binding: bool, doubts: tuple[str, ...]) -> str:
+    """Return the sentence that explains a norm's level, with its words: "QUALIFIED 5: binding form 'shall', …"."""
+
+    def quote(*roles: str) -> str:
+        return ", ".join(f"'{cue.text}'" for cue in norm.cues if cue.role in roles)
+
+    forms = quote(*_FORM_ROLES)
+    capped = not binding and norm.strength is Strength.HORTATORY and norm.kind in (Kind.OBLIGATION, Kind.PROHIBITION)
+    if norm.strength >= Strength.QUALIFIED or capped:
+        parts = [f"binding form {forms}" if forms else "binding form"]
+        hedges, intensifiers = quote("hedge"), quote("intensifier")
+        if hedges:
+            parts.append(f"hedged by {hedges}")
+        if intensifiers:
+            parts.append(f"intensified by {intensifiers}")
+        if not hedges and not intensifiers:
+            parts.append("plain")
+    elif norm.strength == Strength.EFFORT:
+        parts = [f"bound to try by {forms}"]
+    else:
+        words = quote(*_RULE_ROLES) if norm.kind in (Kind.CONSTITUTIVE, Kind.DECLARATION) else forms
+        words = words or forms
+        parts = [norm.kind.value + (f" by {words}" if words else "")]
+    if capped:
+        parts.append("capped at 3 as the instrument does not bind")
+    if doubts:
+        parts.append("not sure: " + "; ".join(doubts))
+    return f"{norm.strength.name} {int(norm.strength)}: " + ", ".join(parts)
