@@ -3,7 +3,7 @@
 The types are those of the Alliance Treaty Obligations and Provisions project (ATOP; Leeds, Ritter, Mitchell and Long
 2002) as the codebook states them, and `territory`, our own addition. A commitment is a norm that the classifier
 found, of a kind that fits the type, whose words match one of the type's patterns and, where the type needs one, with
-an occasion (an attack, a war, a threat) named in the clause or elsewhere in its article. The patterns are data:
+an occasion (an attack, a war, a threat) named in the clause itself or in the chapeau above it. The patterns are data:
 ``lexicons/commitments.<language>.yaml``.
 """
 
@@ -150,6 +150,7 @@ def derive_commitments(treaty: Treaty) -> TreatyCommitments:
     articles: dict[str, list[Clause]] = {}
     for clause in treaty.clauses:
         articles.setdefault(article_of(clause.id), []).append(clause)
+    parents = {clause.id: clause.parent for clause in treaty.clauses}
     found: list[Commitment] = []
     marked: dict[str, tuple[Cue, ...]] = {}
     for clause in treaty.clauses:
@@ -162,10 +163,20 @@ def derive_commitments(treaty: Treaty) -> TreatyCommitments:
         for sibling in siblings:
             if sibling.id not in marked:
                 marked[sibling.id] = _mark(sibling, features)
-        own = marked[clause.id]
         around = tuple(cue for sibling in siblings for cue in marked[sibling.id])
-        found.extend(_commitments(clause, candidates, own, around))
+        above = tuple(cue for i in _ancestors(clause, parents) for cue in marked.get(i, ()) if cue.role == "trigger")
+        found.extend(_commitments(clause, candidates, marked[clause.id], above, around))
     return TreatyCommitments(treaty=treaty, commitments=tuple(found))
+
+
+def _ancestors(clause: Clause, parents: Mapping[str, str | None]) -> list[str]:
+    """Return the ids of the clauses above, nearest first; a cycle, which no loaded treaty has, ends it."""
+    above: list[str] = []
+    parent = clause.parent
+    while parent is not None and parent not in above:
+        above.append(parent)
+        parent = parents.get(parent)
+    return above
 
 
 def _mark(clause: Clause, features: Iterable[CommitmentRule]) -> tuple[Cue, ...]:
@@ -221,12 +232,16 @@ def _governing(norms: tuple[Norm, ...], position: int) -> Norm:
 
 
 def _commitments(
-    clause: Clause, candidates: Iterable[_Candidate], own: tuple[Cue, ...], around: tuple[Cue, ...]
+    clause: Clause,
+    candidates: Iterable[_Candidate],
+    own: tuple[Cue, ...],
+    above: tuple[Cue, ...],
+    around: tuple[Cue, ...],
 ) -> Iterable[Commitment]:
     """Return one commitment a type: its strongest norm, with the evidence of that norm."""
     best: dict[CommitmentType, tuple[Norm, list[Cue], tuple[Cue, ...]]] = {}
     for rule, norm, evidence in candidates:
-        occasions = _occasions(rule, own, around)
+        occasions = _occasions(rule, own, above)
         if occasions is None:
             continue
         kind = CommitmentType(rule.category)
@@ -249,17 +264,17 @@ def _commitments(
         )
 
 
-def _occasions(rule: CommitmentRule, own: tuple[Cue, ...], around: tuple[Cue, ...]) -> tuple[Cue, ...] | None:
+def _occasions(rule: CommitmentRule, own: tuple[Cue, ...], above: tuple[Cue, ...]) -> tuple[Cue, ...] | None:
     """Return the triggers that the commitment hangs on, None where the rule's conditions on them are not met.
 
-    A clause without an occasion of its own takes the one that its article names; a request alone is no occasion.
+    A clause without an occasion of its own takes its chapeau's; a request alone is no occasion. The occasion of
+    another paragraph is not taken over: it would read a duty of peacetime as one of war.
     """
     here = tuple(c for c in own if c.role == "trigger")
-    everywhere = tuple(c for c in around if c.role == "trigger")
-    triggers = here if any(c.category != "request" for c in here) else everywhere
+    triggers = here if any(c.category != "request" for c in here) else here + above
     categories = {c.category for c in triggers}
     if rule.needs and not categories & set(rule.needs):
         return None
-    if rule.never and {c.category for c in everywhere} & set(rule.never):
+    if categories & set(rule.never):
         return None
     return triggers
