@@ -452,6 +452,27 @@ def test_the_clause_of_2025_grades_like_its_twin_of_2001():
     assert (old.kind, old.strength, old.polarity, old.balance) == (new.kind, new.strength, new.polarity, new.balance)
 
 
+RENDERINGS = {
+    "strbiz": (Kind.PROHIBITION, 6), "helmer": (Kind.PROHIBITION, 6), "sputnik-part1": (Kind.PROHIBITION, 6),
+    "larry": (Kind.PROHIBITION, 6), "newsweek-seed": (Kind.RECOMMENDATION, 3), "baranchik": (Kind.RECOMMENDATION, 3),
+    "doctorow": (Kind.PROHIBITION, 6), "tass-rudenko": (Kind.PROHIBITION, 6), "tehrantimes-qa": (Kind.PROHIBITION, 6),
+    "lbc-reuters": (Kind.PROHIBITION, 6),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("source", RENDERINGS)
+def test_only_should_not_reads_as_a_recommendation(source):
+    """Of the English renderings of Russia–Iran 3.3 only "should not" calls for abstention; all others bind."""
+    (phrase,) = [w.phrase for w in witnesses("russia-iran-2025", "3.3") if w.source == source]
+    first = treatydiff.classify_text(phrase).norms[0]
+    assert RENDERINGS[source] == (first.kind, first.strength)
+
+
+def test_the_english_renderings_are_all_tried():
+    """No English witness of Russia–Iran 3.3 is left out of the table."""
+    assert list(RENDERINGS) == [w.source for w in witnesses("russia-iran-2025", "3.3") if w.language == "en"]
+
+
 ORDER = (
     (("ussr-dprk-1961", "1"), ("china-dprk-1961", "2.2")),
     (("brussels-1948", "IV"), ("eu-42-7", "42.7")),
