@@ -26,8 +26,9 @@ from pathlib import Path
 from rapidfuzz.distance import LCSseq
 
 from treatydiff.importers import ImportedDocument, import_document
+from treatydiff.importers.blocks import CLAUSE_ROLES
 from treatydiff.importers.characters import repair_characters
-from treatydiff.importers.labels import cite_number, framed_value
+from treatydiff.importers.labels import cite_number
 from treatydiff.importers.vocabulary import load_vocabulary
 
 
@@ -49,19 +50,26 @@ def bare(text: str) -> str:
     return re.sub(r"\s+", "", repair_characters(text, Counter()))
 
 
+FURNITURE = ("page furniture", "label of the corpus")
+"""What the source's body does not hold, or holds elsewhere."""
+
+
 def ledger(document: ImportedDocument) -> str:
-    """Every character of the ledger, in order."""
-    return bare("".join(stretch.text for stretch in document.report.stretches))
+    """Every character of the ledger, in order, but for the menus of a page."""
+    return bare("".join(stretch.text for stretch in document.report.stretches if stretch.role not in FURNITURE))
 
 
 def by_article(document: ImportedDocument) -> dict[str, str]:
-    """The characters of each article's clauses: text and the numbers of paragraphs and points."""
+    """The characters of each article's clauses: heading, text and the numbers of paragraphs and points. What ends the
+    last article's text in a source, the closing formula and signatures, is counted to it."""
     texts: dict[str, list[str]] = defaultdict(list)
     ids = set(document.report.article_ids)
     for stretch in document.report.stretches:
         owner = owner_of(stretch.clause, ids) if stretch.clause else ""
-        if owner and stretch.role in ("text", "number"):
+        if owner and stretch.role in CLAUSE_ROLES:
             texts[owner].append(stretch.text)
+        elif stretch.clause.endswith("Done") or stretch.role in ("signature", "after the closing formula"):
+            texts[document.report.article_ids[-1]].append(stretch.text)
     return {key: bare("".join(parts)) for key, parts in texts.items()}
 
 
@@ -71,7 +79,7 @@ def owner_of(clause_id: str, articles: set[str]) -> str:
     while cut:
         if cut in articles:
             return cut
-        shorter = re.sub(r"(?:\.[^.(\s]+|\([^()]*\)| \[?[^ ]*)$", "", cut)
+        shorter = re.sub(r"(?:\.[^.(\s]+|\([^()]*\)| in fine| indent \d+| \[\d+\])$", "", cut)
         if shorter == cut:
             return ""
         cut = shorter
@@ -105,13 +113,16 @@ def measure_tota(folder: Path) -> Iterable[Row]:
         source: list[tuple[str, str]] = []
         whole_body = []
         for chapter in root.iter("chapter"):
-            whole_body += [chapter.get("number") or "", chapter.get("name") or ""]
+            label = (
+                not chapter.get("number") and source and not any(a.get("number") for a in chapter.findall("article"))
+            )
+            whole_body += [] if label else [chapter.get("number") or "", chapter.get("name") or ""]
             for article in chapter.findall("article"):
                 text = "".join(article.itertext())
                 number = article.get("number") or ""
                 whole_body += [number, article.get("name") or "", text]
                 if number:
-                    source.append((cited(number), bare(text)))
+                    source.append((cited(number), bare((article.get("name") or "") + text)))
         yield compare(path.name, document, source, bare("".join(whole_body)), seconds, path.stat().st_size)
 
 
@@ -139,7 +150,7 @@ def compare(
         if place < len(candidates):
             actual = texts.get(candidates[place], "")
             # The article's own number may stand on its first clause.
-            whole += actual == text or actual.endswith(text) and len(actual) - len(text) <= 24
+            whole += actual == text or (actual.endswith(text) and len(actual) - len(text) <= 24)
     return Row(name, len(source), found, whole, similarity(body, ledger(document)), seconds, size / 1e6)
 
 
@@ -148,8 +159,7 @@ def measure_open_treaties(folder: Path, form: str, work: Path) -> Iterable[Row]:
     for path in sorted(folder.glob("*.json")):
         data = json.loads(path.read_text(encoding="utf-8"))
         articles = [
-            (str(framed_value(a["article"]) or a["article"]), a.get("title_en") or "", a.get("content_en") or "")
-            for a in data["articles"]
+            (cite_number(a["article"]), a.get("title_en") or "", a.get("content_en") or "") for a in data["articles"]
         ]
         articles = [a for a in articles if a[2].strip()]
         title, preamble = data["treaty_en"], data.get("preamble_en") or ""
@@ -158,7 +168,7 @@ def measure_open_treaties(folder: Path, form: str, work: Path) -> Iterable[Row]:
         target.write_text(text, encoding="utf-8")
         document, seconds = timed(target)
         body = "".join([title, preamble, *(f"Article {n}{t}{c}" for n, t, c in articles)])
-        source = [(number, bare(content)) for number, _, content in articles]
+        source = [(number, bare(heading + content)) for number, heading, content in articles]
         yield compare(target.name, document, source, bare(body), seconds, target.stat().st_size)
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from treatydiff.importers.blocks import Block, Stretch
+from treatydiff.importers.blocks import Stretch
 from treatydiff.importers.labels import number_value
 from treatydiff.importers.provisions import Node, Outline, read_provisions
 from treatydiff.importers.vocabulary import Vocabulary, load_vocabulary
@@ -145,13 +144,14 @@ class _ArticleWork:
         self.builder, self.section, self.base, self.heading, self.areas = builder, section, base, heading, areas
         self.label_free = bool(section.printed)
         self.numbered = False
+        self.held = ""
 
     def emit(self, outline: Outline) -> None:
         builder, section = self.builder, self.section
         top = outline.top
         unnumbered = [node for node in top if node.label is None]
         numbered = [node for node in top if node.label is not None]
-        lead = bool(numbered) and bool(unnumbered) and top[0].label is None
+        lead = bool(unnumbered) and top[0].label is None and (bool(numbered) or self._introduces(top))
         alone = len(unnumbered) == 1
         own_text = bool(section.number) and ((alone and not numbered) or lead)
         if not own_text:
@@ -166,17 +166,28 @@ class _ArticleWork:
         self._heading_to_ledger(self.base)
         if lead:
             # The words before the numbered paragraphs introduce them all.
-            first = next(i for i, node in enumerate(top) if node.label is not None)
+            first = next((i for i, node in enumerate(top) if node.label is not None), 1)
             chapeau = Node(text=[part for node in top[:first] for part in node.text], where=top[0].where)
             for node in top[:first]:
                 chapeau.children += node.children
             own = self._clause(chapeau, self._lead_id(), section.printed if section.number else "", None)
             self._children(chapeau, self._lead_id(), own)
-            for node in top[first:]:
-                self._top_node(node, own, len(top))
+            for position, node in enumerate(top[first:], 1):
+                self._top_node(node, own, 0 if numbered else position)
         else:
             for position, node in enumerate(top, 1):
-                self._top_node(node, None, len(top), position, alone=alone and not numbered)
+                self._top_node(node, None, position, alone=alone and not numbered)
+        builder.note("number without words", self.held, "", section.printed_at)
+
+    @staticmethod
+    def _introduces(top: list[Node]) -> bool:
+        """Whether the first of several unnumbered paragraphs introduces all the others: it ends with a colon, and they are
+        items, not sentences of their own."""
+        return (
+            len(top) > 2
+            and top[0].words.endswith(":")
+            and all(node.words.endswith((";", ",", "and", "or")) for node in top[1:-1])
+        )
 
     def _lead_id(self) -> str:
         return self.base or "0"
@@ -190,7 +201,7 @@ class _ArticleWork:
             role = "heading" if clause_id or not self.section.printed else "heading of an empty article"
             self.builder.note(role, block.text.strip(), clause_id, block.where)
 
-    def _top_node(self, node: Node, parent: str | None, count: int, position: int = 0, *, alone: bool = False) -> None:
+    def _top_node(self, node: Node, parent: str | None, position: int = 0, *, alone: bool = False) -> None:
         section = self.section
         if node.label is None:
             if alone:
@@ -236,8 +247,11 @@ class _ArticleWork:
         builder = self.builder
         words = node.words
         if not words:
-            builder.note("number of a provision without words of its own", number, "", node.where)
+            # "3. (a) …": the paragraph has no words of its own, and its number goes with that of its first point.
+            self.held = f"{self.held} {number}".strip()
             return None
+        if self.held:
+            number, self.held = f"{self.held} {number}".strip(), ""
         # The article's own id is reserved when the article is opened.
         clause_id = wanted if wanted == self.base and self._first_use(wanted) else builder.unique(wanted)
         article_label = number == self.section.printed and wanted == self.base

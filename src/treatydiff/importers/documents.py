@@ -19,7 +19,7 @@ from treatydiff.importers.paragraphs import drop_page_furniture, join_lines
 from treatydiff.importers.slips import find_slips
 from treatydiff.importers.vocabulary import load_vocabulary
 from treatydiff.importers.zones import Division, divide
-from treatydiff.model import Clause, Party, Source, Treaty
+from treatydiff.model import Party, Source, Treaty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

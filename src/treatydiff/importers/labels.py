@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from treatydiff.importers.vocabulary import fold, load_vocabulary
@@ -16,13 +17,19 @@ _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 """The letters that number points in Russian: without ё, й, ъ, ы, ь."""
 
-_BODY = (
-    r"(?:(?P<dotted>\d{1,4}(?:[.\-]\d{1,4}){1,4})|(?P<number>\d{1,4})(?P<extra>[ \xa0]?(?:bis|ter|quater|quinquies|sexies)\b|[A-Za-z](?=[.)]))?"
-    r"|(?P<letters>[A-Za-zа-яА-Я]{1,6}))"
-)
-_LABEL = re.compile(
-    rf"(?:(?P<open>[(\[])\s?{_BODY}\s?[)\]]|{_BODY.replace('?P<', '?P<x_')}(?P<close>[.)]|\s?[-–—](?=\s)|º\.?|°\.?))"
-)
+
+def _label_pattern() -> re.Pattern[str]:
+    """A printed number with its marks; what may stand behind a figure (``3 bis.``) is in `structure.yaml`."""
+    suffixes = "|".join(load_vocabulary().suffixes)
+    body = (
+        r"(?:(?P<dotted>\d{1,4}(?:[.\-]\d{1,4}){1,4})"
+        rf"|(?P<number>\d{{1,4}})(?P<extra>[ \xa0]?(?:{suffixes})\b|[A-Za-z](?=[.)]))?"
+        r"|(?P<letters>[A-Za-zа-яА-Я]{1,6}))"
+    )
+    marked = body.replace("?P<", "?P<x_")
+    return re.compile(rf"(?:(?P<open>[(\[])\s?{body}\s?[)\]]|{marked}(?P<close>[.)]|\s?[-–—](?=\s)|º\.?|°\.?))")
+
+
 _BARE = re.compile(r"(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,4})(?=\s)|(?P<number>\d{1,3})(?=[\s\t]+[\"“«A-ZÀ-ÞА-Я])")
 _DASH = re.compile(r"[–—•·●▪■◦‣*-](?=\s)")
 
@@ -97,8 +104,8 @@ def framed_value(text: str) -> int:
 def cite_number(printed: str) -> str:
     """Return how an article's or a division's printed number stands in an id: Roman numerals and words as Arabic ones.
 
-    >>> [cite_number(n) for n in ("III", "TWENTY-TWO", "12.1", "3BIS", "2A", "Premier")]
-    ['3', '22', '12.1', '3 bis', '2A', '1']
+    >>> [cite_number(n) for n in ("III", "TWENTY-TWO", "12.1", "3BIS", "2A", "Premier", "第八條之二")]
+    ['3', '22', '12.1', '3 bis', '2A', '1', '8 bis']
     """
     printed = printed.strip()
     vocabulary = load_vocabulary()
@@ -109,8 +116,11 @@ def cite_number(printed: str) -> str:
         stem = printed[: found.start()]
         suffix = f" {found[1].lower()}" if found[1] else found[2]
     value = roman_value(stem) or vocabulary.words.get(fold(re.sub(r"\s+", " ", stem)), 0)
-    if not value and any(c in vocabulary.digits for c in stem):
-        value = framed_value(stem)
+    if not value and (framed := vocabulary.frame.match(printed)) and not framed[1].isascii():
+        number, inserted = framed.groups()[:2]
+        place = framed_value(inserted) - 2 if inserted else -1
+        mark = f" {vocabulary.suffixes[place]}" if 0 <= place < len(vocabulary.suffixes) else ""
+        return f"{framed_value(number)}{mark}"
     return (str(value) if value else stem.replace("-", ".")) + suffix
 
 
@@ -134,6 +144,11 @@ def _letter_labels(letters: str, frame: str) -> list[Label]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _compiled_label() -> re.Pattern[str]:
+    return _label_pattern()
+
+
 def read_label(text: str, start: int = 0, *, bare: bool = False) -> tuple[int, tuple[Label, ...]]:
     """Read the number printed at ``text[start:]``. Returns its end and every reading of it (``(i)`` has two); no
     number is ``(start, ())``. `bare` allows numbers without a mark (``3 The …``), as at the start of a paragraph.
@@ -143,7 +158,7 @@ def read_label(text: str, start: int = 0, *, bare: bool = False) -> tuple[int, t
     >>> read_label("2. The Parties")[1][0].citation
     '2'
     """
-    found = _LABEL.match(text, start)
+    found = _compiled_label().match(text, start)
     if found:
         group = found.groupdict()
         framed = group["open"] is not None

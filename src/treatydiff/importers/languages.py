@@ -129,4 +129,4 @@ def keep_language(blocks: Sequence[Block], language: str) -> tuple[list[Block], 
 def _is_number(block: Block, vocabulary: Vocabulary) -> bool:
     """Whether a block is by itself the number of an article, in words that several languages share."""
     found = vocabulary.article.match(block.text.strip()) or vocabulary.framed.match(block.text.strip())
-    return bool(found and (not found["rest"] or found.re is vocabulary.framed and fold(found["rest"]) != ""))
+    return bool(found and (not found["rest"] or (found.re is vocabulary.framed and fold(found["rest"]) != "")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -176,7 +177,7 @@ class _Layout:
         self.width = lengths[int(0.9 * (len(lengths) - 1))]
         broken = sum(
             1
-            for one, two in zip(lines, lines[1:], strict=False)
+            for one, two in itertools.pairwise(lines)
             if not two.gap and not ends_sentence(one.text) and begins_lower(two.text.strip())
         )
         self.wrapped = self.width <= 160 and broken >= max(2, 0.12 * len(lines))

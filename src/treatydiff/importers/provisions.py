@@ -209,10 +209,8 @@ class _Reader:
                         return label, depth, False
                     continue
                 same = label.style == level.style and label.prefix == level.prefix
-                if (
-                    same
-                    and label.value == level.value + 1
-                    or (same and label.value == level.value and label.citation != level.node.label.citation)
+                if (same and label.value == level.value + 1) or (
+                    same and label.value == level.value and label.citation != level.node.label.citation
                 ):  # type: ignore[union-attr]
                     if piece.strength == 1 and depth != len(self.levels) - 1:
                         continue
@@ -246,7 +244,7 @@ class _Reader:
             if label.prefix and label.prefix != self.article and not self._prefix_open(label.prefix):
                 continue
             if piece.strength < 3 and not (
-                (piece.after_colon or piece.strength == 2 and label.alphabet == "arabic" or self._nested(piece))
+                (piece.after_colon or (piece.strength == 2 and label.alphabet == "arabic") or self._nested(piece))
                 and self._second_comes(label, index)
             ):
                 continue
@@ -382,12 +380,8 @@ class _Reader:
                 and (begins_lower(text) or text[:1] in '"“«„')
             )
             node = Node(text=[text], where=piece.where)
-            if (
-                colon
-                or (
-                    self.last is not None
-                    and self.last in (self.root.children[-1].children if self.root.children else [])
-                )
+            if colon or (
+                (self.last is not None and self.last in (self.root.children[-1].children if self.root.children else []))
                 and (begins_lower(text) or text[:1] in '"“«„')
             ):
                 self.root.children[-1].children.append(node)

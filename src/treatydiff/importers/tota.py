@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from treatydiff.errors import ImportFailure
-from treatydiff.importers.blocks import Block, Reading
+from treatydiff.importers.blocks import Block, Reading, Stretch
 from treatydiff.importers.characters import repair_characters
 from treatydiff.importers.vocabulary import load_vocabulary
 from treatydiff.importers.xmltext import parse_xml
@@ -31,6 +31,7 @@ def read_tota(text: str, path: Path, encoding: str = "utf-8", notes: tuple[str, 
 
     repairs: Counter[str] = Counter()
     blocks: list[Block] = []
+    left_out: list[Stretch] = []
     numbered = False
     for chapter in body.iter("chapter"):
         begins = chapter.get("number") or ""
@@ -42,7 +43,9 @@ def read_tota(text: str, path: Path, encoding: str = "utf-8", notes: tuple[str, 
             )
         elif name and any(article.get("number") for article in articles):
             blocks.append(Block(repair_characters(name, repairs), _line(chapter), "division", ""))
-        elif name and not numbered:
+        elif name and numbered:
+            left_out.append(Stretch("label of the corpus", repair_characters(name, repairs), where=_line(chapter)))
+        elif name:
             blocks.append(Block(repair_characters(name, repairs), _line(chapter), "preamble"))
         for article in articles:
             number = article.get("number") or ""
@@ -62,6 +65,7 @@ def read_tota(text: str, path: Path, encoding: str = "utf-8", notes: tuple[str, 
     return Reading(
         format="Texts of Trade Agreements",
         blocks=tuple(blocks),
+        left_out=tuple(left_out),
         title=said("name"),
         language=said("language"),
         parties=tuple(Party(code=code, name=code) for code in codes if code),
@@ -83,7 +87,7 @@ def _paragraphs(article: Any, repairs: Counter[str], *, closing: bool, preamble:
     sentence or an item, or before a number."""
     text = repair_characters("".join(article.itertext()), repairs)
     vocabulary = load_vocabulary()
-    kind = "" if preamble else "body"
+    kind = "" if preamble or closing else "body"
     blocks: list[Block] = []
     held = ""
     for raw in text.split("\n"):
@@ -98,7 +102,6 @@ def _paragraphs(article: Any, repairs: Counter[str], *, closing: bool, preamble:
             held = line
     if held:
         blocks.append(Block(held, _line(article), kind))
-    if closing:
-        marked = [Block(b.text, b.where, "" if vocabulary.closing.match(b.text) else b.kind) for b in blocks]
-        return [Block(b.text, b.where, "") for b in marked]
+    if closing and blocks and not any(vocabulary.closing.match(b.text) for b in blocks):
+        blocks[0] = Block(blocks[0].text, blocks[0].where, "closing")
     return blocks

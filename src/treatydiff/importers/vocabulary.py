@@ -50,6 +50,8 @@ class Vocabulary:
     tail: str
     indent: str
     words: Mapping[str, int]
+    frame: re.Pattern[str]
+    suffixes: tuple[str, ...]
     digits: Mapping[str, int]
     divisions: Mapping[str, str]
     annex_words: Mapping[str, str]
@@ -134,6 +136,11 @@ def load_vocabulary() -> Vocabulary:
         for form in forms
     }
     division_forms = [f for lang in languages.values() for forms in lang.get("divisions", {}).values() for f in forms]
+    framed = "|".join(
+        rf"{re.escape(f['before'])}\s*[{''.join(digits)}\d]+\s*{_either(f['after'])}(?:{re.escape(f['inserted'])}[{''.join(digits)}])?"
+        for f in frames
+    )
+    framed = rf"(?P<num>{framed})\s*(?P<rest>.*)$"
     # After the number: nothing, punctuation and a rest, or a rest that begins like a heading or a sentence.
     rest = r"(?P<mark>\s*[.:)\]–—-]+(?=\s|$)|\s*[.:–—](?=[^\W\d_])|(?=\s|$))\s*(?P<rest>.*)"
     recitals = _capitals(gather("recitals"))
@@ -148,20 +155,15 @@ def load_vocabulary() -> Vocabulary:
             rf"(?:\s+(?:[№#]\s*)?{_letters(numeral)}|(?P<alone>)(?=\s*(?:[:–—(\n]|$)))[.:)]?\s*[–—-]?\s*(?P<rest>.*)$",
             re.DOTALL,
         ),
-        framed=re.compile(
-            "(?:" + "|".join(
-                rf"{re.escape(f['before'])}\s*(?P<num{i or ''}>[{''.join(digits)}\d]+)\s*{_either(f['after'])}" for i, f in enumerate(frames)
-            ) + r")\s*(?P<rest>.*)$",
-            re.DOTALL,
-        ),
+        framed=re.compile(framed, re.DOTALL),
         attached=re.compile(rf"{_either(w.upper() for w in gather('attached'))}(?!\w)|{_either(gather('attached'))}\s+(?:\d{{1,2}}|[IVX]+)$"),
         instrument=re.compile(rf"(?<!\w){_either(gather('instruments'))}(?!\w)", re.IGNORECASE),
         preamble=re.compile(rf"(?:[^\x00-\u024f\W]|\W){{0,12}}{_either(gather('preamble'))}\W*$", re.IGNORECASE),
         contents=re.compile(rf"{_either(gather('contents'))}\W*$", re.IGNORECASE),
         opening=re.compile(rf"{_either(gather('openings'))}(?!\w)", re.IGNORECASE),
         enacting=re.compile(rf"(?<!\w){_either(gather('enacting'))}(?!\w)", re.IGNORECASE),
-        recital=re.compile(rf"{_either(recitals)}(?=\s|[a-z]|,|$)"),
-        inline_recital=re.compile(rf"(?<=[,;.])\s*(?:{_either(gather('conjunctions'))}\s+)?(?={_either(recitals)}(?![A-Z]))"),
+        recital=re.compile(rf"{_either([*recitals, *_capitals(gather('enacting'))])}(?=\s|[a-z]|,|$)"),
+        inline_recital=re.compile(rf"(?<=[,;.])\s*(?:{_either(gather('conjunctions'))}\s+)?(?={_either([*recitals, *(w for w in _capitals(gather('enacting')) if w[0].isupper())])}(?![A-Z]))"),
         closing=re.compile(rf"(?:{_either(_capitals(gather('closing')))})(?!\w)"),
         signature=re.compile(rf"(?:{_either(_capitals(gather('signatures')))})(?!\w)|[_.]{{5,}}|/s/"),
         final_heading=re.compile(rf"\W*(?:{_either(gather('final_headings'))})(?!\w)|.*(?<!\w){_either(gather('final_headings')[:3])}", re.IGNORECASE),
@@ -176,6 +178,8 @@ def load_vocabulary() -> Vocabulary:
         tail=common["tail"],
         indent=common["indent"],
         words=number_words,
+        frame=re.compile("|".join(rf"{re.escape(f['before'])}?\s*([{''.join(digits)}\d]+)\s*{_either(f['after'])}?(?:{re.escape(f['inserted'])}([{''.join(digits)}]))?$" for f in frames)),
+        suffixes=tuple(common["suffixes"]),
         digits=digits,
         divisions=divisions,
         annex_words={fold(word): word for word in gather("annex")},

@@ -19,15 +19,77 @@ from treatydiff.importers.vocabulary import load_vocabulary
 from treatydiff.importers.xmltext import require_lxml
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li "
-    "main nav ol p pre section summary table tbody td tfoot th thead tr ul title".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "title",
+    ]
 )
 _UNSEEN = frozenset(
-    "script style noscript template svg head iframe object canvas audio video map math select textarea button input".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "head",
+        "iframe",
+        "object",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "math",
+        "select",
+        "textarea",
+        "button",
+        "input",
+    ]
 )
-_FURNITURE = frozenset("nav footer aside header form menu dialog".split())
+_FURNITURE = frozenset(["nav", "footer", "aside", "header", "form", "menu", "dialog"])
 _FURNITURE_ROLES = frozenset(
-    "navigation banner contentinfo search complementary menu menubar toolbar dialog alert".split()
+    ["navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "toolbar", "dialog", "alert"]
 )
 _FURNITURE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|sidebar|breadcrumbs?|cookies?|share|social|skip-?link|toolbar|pagination|pager|masthead|site-?header|"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from treatydiff.importers.blocks import Block, Stretch
-from treatydiff.importers.labels import cite_number, framed_value, read_label
+from treatydiff.importers.labels import cite_number, read_label
 from treatydiff.importers.paragraphs import begins_lower, ends_sentence
 from treatydiff.importers.vocabulary import Vocabulary, fold, load_vocabulary
 
@@ -74,8 +74,7 @@ def _announced(block: Block, vocabulary: Vocabulary) -> _Heading | None:
     text = block.text.strip()
     if block.kind == "article":
         found = vocabulary.article.match(block.number) or vocabulary.framed.match(block.number)
-        number = next(value for value in found.groups() if value) if found else block.number
-        cited = cite_number(found["num"] if found and found.re is vocabulary.article else number)
+        cited = cite_number(found["num"] if found else block.number)
         return _Heading("article", block.number, cited, text)
     if block.kind == "division":
         found = vocabulary.division.match(block.number)
@@ -130,8 +129,7 @@ def find_heading(
             return None
         return _Heading("article", _split(block, rest), cite_number(found["num"]), rest)
     if found := vocabulary.framed.match(text):
-        number = found["num"]
-        return _Heading("article", _split(block, found["rest"]), str(framed_value(number) or number), found["rest"])
+        return _Heading("article", _split(block, found["rest"]), cite_number(found["num"]), found["rest"])
     if len(text) > _MAX_HEADING or text[-1] in ",;":
         return None
     if found := vocabulary.division.match(text):
@@ -408,7 +406,7 @@ class _Body:
             elif self._closes(block, i, first_annex_after):
                 self._close(block)
             elif self.zone == "signatures":
-                self.pending.append(Stretch("signature", _whole(block), where=block.where))
+                self._sign(block)
             elif self.zone == "closing":
                 self._after_closing(block)
             elif self._is_heading(block, i, following):
@@ -477,7 +475,7 @@ class _Body:
 
     def _short(self, block: Block) -> bool:
         text = block.text.strip()
-        return len(text) <= _MAX_HEADING and not (text[-1:] in ".;:,") and not begins_lower(text)
+        return len(text) <= _MAX_HEADING and text[-1:] not in ".;:," and not begins_lower(text)
 
     def _is_heading(self, block: Block, index: int, following: _Heading | None) -> bool:
         """Whether a block right below the number of an article or a division is its heading."""
@@ -506,9 +504,9 @@ class _Body:
         return self._short(block) and not read_label(text)[1] and not self.vocabulary.opening.match(text)
 
     def _take_heading(self, block: Block) -> None:
-        if self.awaits == "article" and self.section is not None:
-            self.section.heading.append(block)
-        elif block.kind == "heading" and self.section is not None and not self.section.blocks:
+        if (self.awaits == "article" and self.section is not None) or (
+            block.kind == "heading" and self.section is not None and not self.section.blocks
+        ):
             self.section.heading.append(block)
         else:
             if self.awaits == "division":
@@ -561,13 +559,17 @@ class _Body:
         text = block.text.strip()
         signed = self.vocabulary.signature.match(text) and not ends_sentence(text)
         prose = (
-            len(text) > 40
-            and (ends_sentence(text) or begins_lower(text) or text[-1] == ",")
-            or self.vocabulary.closing.match(text)
-        )
+            len(text) > 40 and (ends_sentence(text) or begins_lower(text) or text[-1] == ",")
+        ) or self.vocabulary.closing.match(text)
         assert self.section is not None
         if block.kind == "closing" or (prose and not signed and len(self.section.blocks) < _CLOSING_BLOCKS):
             self.section.blocks.append(block)
         else:
             self.zone = "signatures"
-            self.pending.append(Stretch("signature", _whole(block), where=block.where))
+            self._sign(block)
+
+    def _sign(self, block: Block) -> None:
+        """What follows the closing formula: signatures, or words that belong to no provision."""
+        text = block.text.strip()
+        reason = "after the closing formula" if len(text) > 120 and ends_sentence(text) else "signature"
+        self.pending.append(Stretch(reason, _whole(block), where=block.where))
