@@ -1,11 +1,16 @@
 """Commitments for the case of war are found by their words, and by nothing else."""
 
 import re
+from pathlib import Path
 
 import pytest
+import yaml
 
 from treatydiff.commitments import CommitmentType, article_of, commitment_rules, derive_commitments
 from treatydiff.model import Clause, Strength, Treaty
+from treatydiff.reports.commitments_layout import lay_out_commitments
+from treatydiff.reports.document import Table, plain
+from treatydiff.treaties import catalogue, load
 
 RULES = commitment_rules("en")
 
@@ -102,3 +107,35 @@ def test_a_language_without_rules_is_ungraded_and_not_empty_handed():
 def test_ids_name_their_article():
     """The article is what stands before the first point or bracket."""
     assert [article_of(i) for i in ("3.3", "16.2(a)", "4(b)", "Done")] == ["3", "16", "4", "Done"]
+
+
+ATOP = yaml.safe_load((Path(__file__).parent / "data" / "atop.yaml").read_text(encoding="utf-8"))
+TYPES = ("defense", "offense", "neutrality", "nonaggression", "consultation")
+
+
+def test_our_codes_differ_from_atops_only_where_the_list_says_so_and_why():
+    """Held against ATOP 4.01, every disagreement is listed with its reason, and nothing else is."""
+    listed = {(d["treaty"], d["type"], d["ours"]) for d in ATOP["disagreements"]}
+    found = set()
+    for name, codes in ATOP["codes"].items():
+        ours = {c.value for c in derive_commitments(load(name)).types}
+        found |= {(name, t, int(t in ours)) for t, code in zip(TYPES, codes, strict=True) if (t in ours) != bool(code)}
+    assert listed == found
+
+
+def test_the_partnership_treaties_promise_opposite_things():
+    """Russia-Iran: neutrality and no defense. Russia-DPRK: defense and no neutrality."""
+    iran, dprk = (derive_commitments(load(name)).types for name in ("russia-iran-2025", "russia-dprk-2024"))
+    assert CommitmentType.NEUTRALITY in iran
+    assert CommitmentType.DEFENSE not in iran
+    assert CommitmentType.DEFENSE in dprk
+    assert CommitmentType.NEUTRALITY not in dprk
+
+
+def test_the_page_on_commitments_shows_what_the_library_finds():
+    """The table of docs/commitments.md is what lay_out_commitments makes of the bundled treaties."""
+    page = (Path(__file__).parent.parent / "docs" / "commitments.md").read_text(encoding="utf-8")
+    document = lay_out_commitments(derive_commitments(load(entry.id)) for entry in catalogue())
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    rows = ["| " + " | ".join(map(plain, row)) + " |" for row in table.rows]
+    assert [] == [row for row in rows if row.replace("*", "\\*") not in page]
