@@ -29,7 +29,7 @@ class ImportReport:
     `articles` (those of annexes apart, in `annex_articles`), `paragraphs`, `points`, `recitals`, `divisions` (parts, chapters …) and `annexes` are counts; `article_ids` are the ids that
     the articles' clauses begin with, in reading order. `warnings` are sentences
     about what may be wrong, which ``--strict`` turns into an error; `slips` are words that look like slips of character recognition, with the
-    clause they stand in; nothing is changed there. `stretches` is the ledger: in reading order, every character of the body that is no white
+    clause they stand in; nothing is changed there. `stretches` is the ledger: first what the reader itself left out (menus, notes kept apart), then, in reading order, every character of the body that is no white
     space, in exactly one stretch; a heading is counted once, though it stands on each clause of its article. `unit` says what `Stretch.where`
     counts (``line``, ``page``, ``paragraph``). `repairs` counts the characters of typesetting that were repaired, `hyphens` holds the words
     that were divided at a line's end.
@@ -134,25 +134,30 @@ def _import_reading(
     language: str | None,
     parties: tuple[Party, ...],
 ) -> ImportedDocument:
-    left_out = list(read.left_out)
-    blocks: Sequence[Block] = read.blocks
+    # Within the import `where` is the place in reading order; the report gets the line or the page that it stands for.
+    places = [line.where or line.page for line in read.lines] + [block.where for block in read.blocks]
+    start = len(read.lines)
+    blocks: Sequence[Block] = [replace(block, where=start + i) for i, block in enumerate(read.blocks)]
+    found: list[Stretch] = []
     hyphens: list[str] = []
     if read.lines:
-        lines, furniture = drop_page_furniture(read.lines)
-        left_out += furniture
+        lines, furniture = drop_page_furniture([replace(line, where=i) for i, line in enumerate(read.lines)])
+        found += furniture
         joined = join_lines(lines)
-        blocks = [*blocks, *joined.blocks]
+        blocks = [*joined.blocks, *blocks]
         hyphens = joined.hyphens
     if not any(block.text.strip() or block.number for block in blocks):
         raise ImportFailure(f"{path}: no text found; expected the text of a treaty")
     tongue = language or read.language or guess_language(blocks)
     blocks, foreign, notes = keep_language(blocks, tongue)
-    left_out += foreign
+    found += foreign
     division = divide(blocks)
     harvest = build_clauses(division)
     if not harvest.clauses:
         raise ImportFailure(f"{path}: no provision found; expected articles, paragraphs or recitals")
-    stretches = tuple(left_out) + tuple(harvest.stretches)
+    found += harvest.stretches
+    found.sort(key=lambda stretch: stretch.where)
+    stretches = (*read.left_out, *(replace(stretch, where=places[stretch.where]) for stretch in found))
     name = title or read.title or division.title or path.stem
     source = Source(
         id="document",

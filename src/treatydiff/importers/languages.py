@@ -24,6 +24,8 @@ _SCRIPTS = {
 }
 _MIN_SHARE = 0.12
 """From this share of the words on, another language counts as one of the document's languages."""
+_FOREIGN_SCRIPT = 20
+"""A paragraph longer than this in another script is no name or quotation."""
 
 
 def script_of(text: str) -> str:
@@ -82,8 +84,9 @@ def guess_language(blocks: Sequence[Block]) -> str:
 def keep_language(blocks: Sequence[Block], language: str) -> tuple[list[Block], list[Stretch], list[str]]:
     """Keep the blocks of `language` and those that belong to none. Returns them, what was left out, and a note.
 
-    Only where another language has a fair share of the words; a short block without a language of its own goes with
-    its neighbours, and the number of an article stays, whatever its script.
+    A block in another script is left out wherever it stands, one in another language of the same script only where that
+    language has a fair share of the words. A short block without a language of its own goes with its neighbours; the
+    number of an article stays, whatever its script.
     """
     vocabulary = load_vocabulary()
     tongues = [_tongue(block.text, vocabulary) for block in blocks]
@@ -91,39 +94,35 @@ def keep_language(blocks: Sequence[Block], language: str) -> tuple[list[Block], 
     for block, tongue in zip(blocks, tongues, strict=True):
         if tongue:
             shares[tongue] += len(block.text) * (3 if script_of(block.text) == "Han" else 1)
+    if language not in shares:
+        return list(blocks), [], []
     total = sum(shares.values())
     others = {code for code, n in shares.items() if code != language and n >= _MIN_SHARE * total}
-    if not others or language not in shares:
-        return list(blocks), [], []
-    scripts = {language: "Cyrillic" if language == "ru" else "Latin"}
-    own_script = next(
-        (script_of(b.text) for b, t in zip(blocks, tongues, strict=True) if t == language), scripts[language]
-    )
+    own_script = next(script_of(b.text) for b, t in zip(blocks, tongues, strict=True) if t == language)
     kept: list[Block] = []
     out: list[Stretch] = []
+    left: set[str] = set()
     current = language
     for block, tongue in zip(blocks, tongues, strict=True):
         script = script_of(block.text)
-        if tongue:
-            current = tongue
-        foreign = (
-            tongue in others
-            or (not tongue and script not in ("", own_script))
-            or (
-                not tongue
-                and script
-                and current in others
-                and current not in vocabulary.scripts
-                and not _is_number(block, vocabulary)
-            )
-        )
-        if foreign and not (script == "Han" and _is_number(block, vocabulary)):
+        current = tongue or current
+        if script in ("", own_script):
+            foreign = tongue in others or (not tongue and current in others and current not in vocabulary.scripts)
+        else:
+            foreign = bool(others) or len(block.text) > _FOREIGN_SCRIPT
+        if foreign and not _is_number(block, vocabulary):
+            left.add(tongue or script)
             out.append(Stretch("another language", f"{block.number} {block.text}".strip(), where=block.where))
         else:
             kept.append(block)
-    names = ", ".join(sorted(vocabulary.names.get(code, code) for code in others))
-    note = f"the document holds {names} too; {vocabulary.names.get(language, language)} was taken"
-    return kept, out, [note]
+    if not out:
+        return kept, [], []
+    names = ", ".join(sorted({vocabulary.names.get(code, code) for code in left}))
+    return (
+        kept,
+        out,
+        [f"the document holds other text ({names}) too; {vocabulary.names.get(language, language)} was taken"],
+    )
 
 
 def _is_number(block: Block, vocabulary: Vocabulary) -> bool:

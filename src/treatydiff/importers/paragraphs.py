@@ -15,7 +15,7 @@ from treatydiff.importers.vocabulary import Vocabulary, fold, load_vocabulary
 _EDGE = 5
 """How many lines at the head and the foot of a page may be running heads."""
 _ENDS = re.compile(r"[.;:!?…—][\"'”’»)\]*\d]{0,3}$")
-_RULE = re.compile(r"[_‾―─—–=-]{4,}$|\*\s*\*\s*\*$")
+_RULE = re.compile(r"[_‾―─—–=-]{3,}$|\*\s*\*\s*\*$")
 _NOTE = re.compile(r"(?:\(?\d{1,3}\)?[/.)]?|[*†‡§]+|\[\d{1,3}\])\s*(?=\S)")
 _HYPHEN = re.compile(r"(?P<stem>[^\W\d_]{2,})[-\u2010\ufffe]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -64,7 +64,7 @@ def drop_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Stretch
         _mark_footnotes(page, reasons, body_size)
         for line, reason in zip(page, reasons, strict=True):
             if reason:
-                out.append(Stretch(reason, line.text, where=line.where or line.page))
+                out.append(Stretch(reason, line.text, where=line.where))
             else:
                 kept.append(line)
     return kept, out
@@ -163,7 +163,7 @@ def join_lines(lines: Sequence[Line]) -> Joined:
         else:
             if previous is not None:
                 result.blocks.append(Block(text.replace("\ufffe", "-"), where))
-            text, where = stripped, line.where or line.page
+            text, where = stripped, line.where
         previous = line
     result.blocks.append(Block(text.replace("\ufffe", "-"), where))
     return result

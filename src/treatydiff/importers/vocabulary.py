@@ -140,7 +140,7 @@ def load_vocabulary() -> Vocabulary:
         rf"{re.escape(f['before'])}\s*[{''.join(digits)}\d]+\s*{_either(f['after'])}(?:{re.escape(f['inserted'])}[{''.join(digits)}])?"
         for f in frames
     )
-    framed = rf"(?P<num>{framed})\s*(?P<rest>.*)$"
+    framed = rf"(?P<num>{framed})(?=[\s:：]|$)\s*(?P<rest>.*)$"
     # After the number: nothing, punctuation and a rest, or a rest that begins like a heading or a sentence.
     rest = r"(?P<mark>\s*[.:)\]–—-]+(?=\s|$)|\s*[.:–—](?=[^\W\d_])|(?=\s|$))\s*(?P<rest>.*)"
     recitals = _capitals(gather("recitals"))
