@@ -9,7 +9,9 @@ from treatydiff.differ import deciding, diff, is_ranked, strongest
 from treatydiff.model import Alignment, Change, Clause, Kind, Match, Party, Strength, Treaty, TreatyDiff, Verdict
 
 NEUTRAL = "If a Party is attacked, the other Party shall not provide any military or other assistance to the aggressor."
-ALLIED = "If a Party is attacked, the other Party shall provide military and other assistance by all means without delay."
+ALLIED = (
+    "If a Party is attacked, the other Party shall provide military and other assistance by all means without delay."
+)
 
 
 def treaty(id: str, *texts: str, language: str = "en", areas: tuple[str, ...] = ()) -> Treaty:
@@ -116,7 +118,8 @@ def test_a_side_of_several_clauses_stands_with_its_strongest() -> None:
 def test_a_difference_in_a_secondary_norm_is_named() -> None:
     """Provisions are compared norm by norm: what decides is level, what stands beside it is not."""
     change = judge(
-        "The Parties shall open embassies. They shall promote trade.", "The Parties shall open embassies. They may meet."
+        "The Parties shall open embassies. They shall promote trade.",
+        "The Parties shall open embassies. They may meet.",
     )
     assert (Verdict.LEVEL, 0) == (change.verdict, change.delta)
     assert "only Treaty A has a further obligation, QUALIFIED 5" in change.reason
@@ -186,9 +189,8 @@ def test_party_names_are_masked_by_default() -> None:
 def test_unmatched_clauses_are_in_no_change() -> None:
     """They are listed on their side, in reading order."""
     left, right = treaty("a", "The Parties shall exchange maps.", NEUTRAL), treaty("b", "The Sun is a star.")
-    matches = tuple(Match(left=(clause,), right=(), score=0.0) for clause in left.clauses) + (
-        Match(left=(), right=right.clauses, score=0.0),
-    )
+    alone = [Match(left=(clause,), right=(), score=0.0) for clause in left.clauses]
+    matches = (*alone, Match(left=(), right=right.clauses, score=0.0))
     compared = diff(left, right, alignment=Alignment(left=left, right=right, matches=matches))
     assert () == compared.changes
     assert (left.clauses, right.clauses) == (compared.only_left, compared.only_right)

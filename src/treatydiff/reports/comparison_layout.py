@@ -6,6 +6,7 @@ has no counterpart, then what is not claimed and what reproduces it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from treatydiff.differ import is_ranked
@@ -24,7 +25,7 @@ from treatydiff.model import (
 from treatydiff.reports.clause_layout import show_basis, show_cues, show_grades, show_marked, show_sources
 from treatydiff.reports.colophon import lay_out_colophon
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table, plain
-from treatydiff.reports.labels import cite, grade, label, level
+from treatydiff.reports.labels import cite, grade, label, level, listed
 from treatydiff.reports.summary import Summary, is_security, summarize
 from treatydiff.reports.tallies import Tally
 
@@ -35,6 +36,7 @@ _GROUPS = (
 )
 _OCCASIONS = {"attack": "When a party is attacked", "threat": "When a party is threatened"}
 _ALIKE = 0.4  # below this share of equal words an edit script is noise; the words that are shared say more
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _SHARED = 2  # the shortest run of equal words that is worth naming
 
 
@@ -46,7 +48,7 @@ def lay_out_comparison(diff: TreatyDiff, *, command: str = "") -> Document:
         (
             Heading(summary.title, 1),
             *_opening(diff, summary),
-            *_pairs(diff),
+            *_pairs(diff, summary),
             *_alone(diff),
             Heading("What this does not claim", 2, "caveats"),
             Bullets(summary.caveats),
@@ -117,7 +119,7 @@ def _share(tally: Tally, count: int) -> str:
     return f"{count} ({tally.share(count):.0%})" if count else "–"
 
 
-def _pairs(diff: TreatyDiff) -> Iterable[Block]:
+def _pairs(diff: TreatyDiff, summary: Summary) -> Iterable[Block]:
     groups: dict[str, list[Change]] = {title: [] for title in _GROUPS}
     for change in diff.changes:
         sides = (*change.match.left, *change.match.right)
@@ -127,13 +129,13 @@ def _pairs(diff: TreatyDiff) -> Iterable[Block]:
         if changes:
             yield Heading(title, 2)
             for change in changes:
-                yield from _pair(diff, change)
+                yield from _pair(diff, change, summary)
 
 
-def _pair(diff: TreatyDiff, change: Change) -> Iterable[Block]:
+def _pair(diff: TreatyDiff, change: Change, summary: Summary) -> Iterable[Block]:
     match = change.match
     heading = next((clause.heading for clause in (*match.left, *match.right) if clause.heading), "")
-    yield Heading(f"{_cited(match)}{f' · {heading}' if heading else ''} · {_verdict(diff, change)}", 3)
+    yield Heading(f"{_cited(match)}{f' · {heading}' if heading else ''} · {_verdict(diff, change, summary)}", 3)
     yield Paragraph((Piece(f"{change.reason[:1].upper()}{change.reason[1:]}", "strong"), Piece(f". {_matched(match)}")))
     left = _side(diff.left, match.left, diff.classes_left)
     right = _side(diff.right, match.right, diff.classes_right)
@@ -144,8 +146,10 @@ def _pair(diff: TreatyDiff, change: Change) -> Iterable[Block]:
     yield Paragraph(_edits(change.edits))
 
 
-def _verdict(diff: TreatyDiff, change: Change) -> str:
-    return {
+def _verdict(diff: TreatyDiff, change: Change, summary: Summary) -> str:
+    """The verdict in words; it is a headline, so it says so where it rests on an unverified modal."""
+    doubt = any(entry.change is change and not entry.vouched for entry in summary.harder)
+    words = {
         Verdict.TURNED: "another promise",
         Verdict.WEAKENED: f"{diff.left.name} binds harder",
         Verdict.STRENGTHENED: f"{diff.right.name} binds harder",
@@ -153,6 +157,7 @@ def _verdict(diff: TreatyDiff, change: Change) -> str:
         Verdict.UNRANKED: "not ranked",
         Verdict.UNGRADED: "not graded",
     }[change.verdict]
+    return f"{words}, on an unverified modal" if doubt else words
 
 
 def _cited(match: Match) -> str:
@@ -194,16 +199,19 @@ def _side(treaty: Treaty, clauses: Sequence[Clause], classes: Mapping[str, Class
 
 def _edits(edits: Edits) -> Inline:
     """The way from the left text to the right one; where little is shared, the words that both sides share."""
-    equal = [step for step in edits.steps if step.op == "equal"]
-    size = max(len(edits.left_text), len(edits.right_text), 1)
-    alike = sum(step.left[1] - step.left[0] for step in equal) / size
+    if edits.left_text == edits.right_text:
+        return "The same words."
+    noise = list(dict.fromkeys(step.masked for step in edits.steps if step.masked))
+    uncounted = f" Not counted: {listed(noise)}." if noise else ""
     if not edits.changed:
-        return "Word edits: none that count." if edits.left_text != edits.right_text else "The same words."
+        return f"No word edits that count.{uncounted}"
+    runs = [edits.left_text[slice(*step.left)] for step in edits.steps if step.op == "equal"]
+    longer = max(len(_WORD.findall(edits.left_text)), len(_WORD.findall(edits.right_text)), 1)
+    alike = sum(len(_WORD.findall(run)) for run in runs) / longer
     if alike < _ALIKE:
-        runs = [edits.left_text[slice(*step.left)].strip(" ,;.") for step in equal]
-        shared = dict.fromkeys(" ".join(run.split()) for run in runs if len(run.split()) >= _SHARED)
-        words = f": {', '.join(f'“{run}”' for run in shared)}" if shared else " in any run of two words"
-        return f"{alike:.0%} of the words stand in both{words}."
+        stretches = (" ".join(run.strip(" ,;.").split()) for run in runs if len(_WORD.findall(run)) >= _SHARED)
+        shared = ", ".join(f"“{run}”" for run in dict.fromkeys(stretches))
+        return f"{alike:.0%} of the words stand in both{f': {shared}' if shared else ''}."
     pieces = [Piece("Word edits: ")]
     for step in edits.steps:
         before, after = edits.left_text[slice(*step.left)], edits.right_text[slice(*step.right)]
@@ -211,7 +219,7 @@ def _edits(edits: Edits) -> Inline:
             pieces.append(Piece(after))
         else:
             pieces += [Piece(before, "del"), Piece(after, "ins")]
-    return tuple(piece for piece in pieces if piece.text)
+    return (*(piece for piece in pieces if piece.text), Piece(uncounted))
 
 
 def _alone(diff: TreatyDiff) -> Iterable[Block]:

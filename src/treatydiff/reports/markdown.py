@@ -17,6 +17,9 @@ _SPECIAL = re.compile(r"[\\`*_\[\]|~$]|<|>|&|(?<=\w):(?=//)|(?<=\bwww)\.|@", re.
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;"}
 _OPENING = re.compile(r"(?:[#+=-]|\d{1,9}(?=[.)]))")
 _UNSAFE_IN_ADDRESS = re.compile(r"[()<>\\|`]")
+_EMPTY_EDGES = re.compile(r"\A(?:<br>| )+|(?:<br>| )+\Z")
+_HASH = re.compile("(?<!&)#")  # not that of a character reference of ours
+_BLANKS = " \t\n"
 _TAGS = {"ins": "ins", "del": "del"}
 _STRONG = frozenset({"strong", "cue-modal", "cue-negation"})
 
@@ -44,7 +47,7 @@ def _block(block: Block) -> str:
     match block:
         case Heading():
             anchor = f'<a id="{escape(block.anchor)}"></a>\n\n' if block.anchor else ""
-            text = escape(" ".join(block.text.split())).replace("#", "\\#")
+            text = _HASH.sub(r"\#", escape(" ".join(visible(block.text).split())))
             return f"{anchor}{'#' * min(block.level, 6)} {text}"
         case Paragraph():
             return _paragraph(block.content)
@@ -63,8 +66,8 @@ def _paragraph(content: Inline) -> str:
 
 
 def _guard(text: str) -> str:
-    """Keep the first characters of a block from opening a heading, a list or a rule."""
-    text = text.strip(" ")
+    """Keep the first characters of a block from opening a heading, a list, a rule or a block of HTML."""
+    text = _EMPTY_EDGES.sub("", text)
     found = _OPENING.match(text)
     if not found:
         return text
@@ -98,11 +101,12 @@ def _joined(content: Iterable[Piece]) -> list[Piece]:
     """Join neighbours that are marked alike: two runs of emphasis without a blank between them would be misread."""
     joined: list[Piece] = []
     for piece in content:
+        text = visible(piece.text)
         last = joined[-1] if joined else None
-        if last and not (last.href or piece.href) and _mark_of(last) == _mark_of(piece) and last.style != "code":
-            joined[-1] = Piece(last.text + piece.text, last.style)
-        elif piece.text:
-            joined.append(piece)
+        if last and not (last.href or piece.href) and _mark_of(last) == _mark_of(piece):
+            joined[-1] = Piece(last.text + text, last.style)
+        elif text:
+            joined.append(Piece(text, piece.style, piece.href))
     return joined
 
 
@@ -115,7 +119,7 @@ def _mark_of(piece: Piece) -> str:
 
 
 def _piece(piece: Piece, before: str, after: str) -> str:
-    core = piece.text.strip()
+    core = piece.text.strip(_BLANKS)
     mark = _mark_of(piece)
     if not core or (not mark and not piece.href):
         return escape(piece.text)
@@ -132,17 +136,24 @@ def _piece(piece: Piece, before: str, after: str) -> str:
 
 
 def _emphasis(core: str, text: str, mark: str, before: str, after: str) -> str:
-    """Emphasize `text`: with delimiters where the words at its edges make them certain, else with a tag."""
-    certain = core[0].isalnum() and core[-1].isalnum() and before not in ("*", "_") and after not in ("*", "_")
-    if certain and mark == "strong":
+    """Emphasize `text`: with delimiters where the characters on both sides of each make them certain, else by a tag."""
+    certain = core[0].isalnum() and core[-1].isalnum()
+    if certain and mark == "strong" and "*" not in (before, after) and "_" not in (before, after):
         return f"**{text}**"
-    if certain and not before.isalnum() and not after.isalnum():
+    if certain and _parts(before) and _parts(after):
         return f"_{text}_"
     return f"<{mark}>{text}</{mark}>"
 
 
+def _parts(neighbour: str) -> bool:
+    """Whether a character parts words for certain: a blank, or punctuation that is no delimiter itself."""
+    return not neighbour or neighbour in _BLANKS or neighbour in "()[],.;:!?'\"/“”‘’…–—"
+
+
 def _code(text: str) -> str:
-    line = " ".join(visible(text).split()).replace("|", "\\|")
+    line = re.sub(r"[ \t\n]+", " ", text)
+    if "|" in line:  # in a table no escape keeps a bar within a span of code
+        return f"<code>{escape(line)}</code>"
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", line)), default=0))
     pad = " " if line.startswith("`") or line.endswith("`") else ""
     return f"{fence}{pad}{line}{pad}{fence}"

@@ -24,7 +24,7 @@ from treatydiff.model import (
     Verdict,
 )
 from treatydiff.reports.caveats import caveats
-from treatydiff.reports.labels import cite, grade, label, listed, shorten
+from treatydiff.reports.labels import cite, grade, label, level, listed, shorten
 from treatydiff.reports.provenance import Provenance, diff_command, trace
 from treatydiff.reports.tallies import Counts, count_norms, is_vouched
 
@@ -317,15 +317,18 @@ def _figures(
             where = f" ({', '.join(_pair(e.change) for e in counted)})" if 0 < len(counted) <= _NAMED_PAIRS else ""
             sides.append(f"{treaty.name} binds harder in {len(counted) or 'none'}{where}")
         left_out = sum(not entry.vouched for entry in harder)
-        note = f"; {left_out} more rest on an unverified modal and are not counted" if left_out else ""
-        yield (f"In {verdicts[Verdict.TURNED]} of the pairs the promise is a different one. {'; '.join(sides)}{note}.")
+        verb = "rests on an unverified modal and is" if left_out == 1 else "rest on an unverified modal and are"
+        note = f"; {left_out} more {verb} not counted" if left_out else ""
+        turned = [_pair(change) for change in diff.turned]
+        which = f" ({', '.join(turned)})" if 0 < len(turned) <= _NAMED_PAIRS else ""
+        yield f"In {len(turned) or 'none'} of them{which} the promise is a different one. {'; '.join(sides)}{note}."
     for treaty, count in zip((diff.left, diff.right), counts, strict=True):
         if count.vouched.n:
             bound = count.vouched.at(Strength.BINDING, Strength.STRICT)
+            rest = f"; {count.rest.n} more, with an unverified modal, not counted" if count.rest.n else ""
             yield (
-                f"{treaty.name}: {bound} of {count.vouched.n} norms whose modal is sourced or partly so are plainly "
-                f"binding or stricter ({count.vouched.share(bound):.0%}); {count.rest.n} norms with an unverified "
-                "modal are not counted."
+                f"{treaty.name}: of {count.vouched.n} norms whose modal is sourced or partly so, {bound} "
+                f"({count.vouched.share(bound):.0%}) stand at {level(Strength.BINDING)} or above{rest}."
             )
 
 

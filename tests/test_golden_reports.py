@@ -1,0 +1,33 @@
+"""Whole reports, as they stand in ``tests/golden``: read the difference before you renew them.
+
+``python tests/test_golden_reports.py`` writes them anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+from small_comparison import FOLDER, aligned, compared, treaties
+
+from treatydiff.reports import lay_out, render
+from treatydiff.reports.terminal import terminal
+
+REPORTS: Mapping[str, Callable[[], str]] = {
+    "comparison.md": lambda: render(compared(), "markdown"),
+    "comparison-80.txt": lambda: terminal(lay_out(compared()), width=80, styled=False),
+    "comparison-50.txt": lambda: terminal(lay_out(compared()), width=50, styled=False),
+    "treaty.md": lambda: render(treaties()[0], "markdown"),
+    "alignment.md": lambda: render(aligned(), "markdown"),
+}
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_report_is_as_it_was_read_and_approved(name: str) -> None:
+    """A change of a report is seen in full before it is accepted."""
+    assert (FOLDER / name).read_text(encoding="utf-8") == REPORTS[name]()
+
+
+if __name__ == "__main__":
+    for report, make in REPORTS.items():
+        (FOLDER / report).write_text(make(), encoding="utf-8", newline="\n")
