@@ -158,10 +158,17 @@ def _fragment(text: str, tokens: Words, lexicon: Lexicon) -> Classification:
     else:
         for place, word in enumerate(words):
             rule = next((rule for rule in lexicon.heads.get(word, ()) if rule.sets == "objective"), None)
-            if rule is not None and words[place - 1] not in lexicon.words["prepositions"] and place > 0:
+            if rule is not None and _states_objective(words, place, at or 0, lexicon):
                 kind, strength, polarity = Kind.INTENTION, Strength.ASPIRATIONAL, Polarity.ACT
                 cues = (make_cue(tokens, (place, place + 1, rule)),)
                 reason = f"intention by '{cues[0].text}', not sure: neither modal nor chapeau"
                 break
     norm = Norm(kind=kind, strength=strength, polarity=polarity, span=(0, len(text)), cues=cues)
     return _result([norm], 0, f"{strength.name} {int(strength)}: {reason}", sure)
+
+
+def _states_objective(words: list[str], place: int, first: int, lexicon: Lexicon) -> bool:
+    """Say whether an objective noun heads the fragment or stands in "as the common objective"."""
+    if words[first] in lexicon.words["prepositions"]:
+        return False
+    return place - first <= 3 or not lexicon.words["as_words"].isdisjoint(words[max(0, place - 3) : place])

@@ -121,6 +121,15 @@ class Judge:
                 break
         if at < stop and words[at] == ",":
             at = self._past_aside(at, stop)
+        objective = self._objective(subject)
+        if (
+            objective is not None
+            and form.force in ("binding", "future")
+            and (
+                at >= stop or words[at] in groups["infinitive_markers"] or not self.slots["be"].matches(words, at, stop)
+            )
+        ):
+            return Verdict(Kind.INTENTION, "aspirational", Polarity.ACT, [objective])
         if at >= stop:
             return self._rule([], "the predicate is missing")
         hits = self.hits("be", at, stop)
@@ -134,11 +143,6 @@ class Judge:
         judged = self._status(sets, form, subject, negated, used, at, stop, present)
         if judged is not NotImplemented:
             return judged  # type: ignore[return-value]
-        for rule in self.lexicon.heads.get(words[subject.head], ()) if not subject.acts else ():
-            if rule.sets == "objective":
-                if form.force == "hortatory":
-                    return self.by_force(form, negated)
-                return Verdict(Kind.INTENTION, "aspirational", Polarity.ACT, [(subject.head, subject.head + 1, rule)])
         forms = self.verbs.get(words[at])
         if (forms is not None and forms.form == "past") or (
             forms is None and words[at].endswith(tuple(groups["participle_suffixes"]))
@@ -159,6 +163,14 @@ class Judge:
             verdict.doubts.append("a status or a duty")
             return verdict
         return self._rule([], "no rule for this predicate")
+
+    def _objective(self, subject: Subject) -> Found | None:
+        if subject.acts:
+            return None
+        for rule in self.lexicon.heads.get(self.words[subject.head], ()):
+            if rule.sets == "objective":
+                return subject.head, subject.head + 1, rule
+        return None
 
     def _past_aside(self, comma: int, stop: int) -> int:
         for at in range(comma + 1, min(stop, comma + 40)):
@@ -222,7 +234,7 @@ class Judge:
         if sets == "compliance":
             if permissive or (present and not subject.acts):
                 return None
-            verdict = self.by_force(form, negated, subject if subject.kind is Head.AGENT else None)
+            verdict = self.by_force(form, negated, subject if subject.kind is Head.AGENT else self._by_agent(at, stop))
             verdict.used = used
             return verdict
         if sets == "programmatic":
@@ -498,6 +510,9 @@ class Judge:
             return Verdict(Kind.PERMISSION, "permissive", Polarity.ACT, doubts=["a thing is the subject"])
         if negated and form.force in ("permissive", "forbidding"):
             return self.by_force(form, True)
+        objective = self._objective(subject)
+        if objective is not None and form.found and form.found[0][2].id == "modal-is-to":
+            return Verdict(Kind.INTENTION, "aspirational", Polarity.ACT, [objective])
         if words[verb] in groups["aim_verbs"]:
             if form.force == "hortatory":
                 return self.by_force(form, negated)

@@ -86,12 +86,21 @@ class SubjectFinder:
         self.post_adjectives = groups["post_adjectives"]
         self.nouny = groups["noun_verbs"]
         self.finite_forms = groups["be"] | groups["have"] | groups["modal_words"] | groups["do_support"]
+        self.adverb_ends = tuple(groups["adverb_suffixes"])
+        self.adjective_ends = tuple(groups["adjective_suffixes"])
         self.shouted = tokens.text.isupper()
 
     # -- word classes ------------------------------------------------------------------------------------------
     def is_adverb(self, word: str) -> bool:
         """Say whether a word between subject, modal and verb can be passed over."""
-        return word in self.adverbs or (word.endswith("ly") and len(word) > 4 and word not in self.verbs)
+        if word in self.adverbs:
+            return True
+        return (
+            word.endswith(self.adverb_ends)
+            and len(word) > 4
+            and word not in self.verbs
+            and word not in self.lexicon.heads
+        )
 
     def is_finite(self, at: int) -> bool:
         """Say whether the word at `at` is the verb of a clause: a form of be or have, a modal, a finite verb that is
@@ -140,12 +149,16 @@ class SubjectFinder:
                 break
             inner = self._inner(first, last)
             if inner is not None:
+                if words[first] not in self.prepositions and not self._is_heading(inner):
+                    context = Context.RELATIVE
                 first = inner
                 break
             if clause <= low or words[clause - 1] != ",":
                 return Subject(at, at, at - 1, Head.ABSENT, context=context, clause=clause)
             last = self._step_left(low, clause - 2)
         contact = self._contact(first, last)
+        if contact is None and last - 1 > first and self._compound_agent(last):
+            first = last - 1
         if contact is not None:
             first = clause = contact
             if not self._is_heading(contact):
@@ -338,6 +351,14 @@ class SubjectFinder:
             return at
         return None
 
+    def _compound_agent(self, last: int) -> bool:
+        """Say whether "Member States" or the like ends a heading that runs into the sentence."""
+        words = self.words
+        if words[last - 1] not in self.groups["agent_modifiers"] or self.lookup(words[last]) is not Head.AGENT:
+            return False
+        before = words[last - 2]
+        return before[0].isalpha() and self.lookup(before) is Head.THING
+
     def _is_heading(self, at: int) -> bool:
         """Say whether a heading runs into the sentence at `at`: its first word is capitalised where few words are."""
         return not self.shouted and self.tokens.text[self.tokens.starts[at]].isupper()
@@ -392,20 +413,16 @@ class SubjectFinder:
         head = -1
         while at <= last:
             word = words[at]
+            if head >= 0 and (word in self.coordinators or word == ",") and self._is_adjective(words[head]):
+                at += 1
+                continue
             if word in self.prepositions or word in _BREAKS or word in "()":
                 break
             if head >= 0:
                 if word in self.enders or word in self.finite_forms:
                     break
                 forms = self.verbs.get(word)
-                if (
-                    forms is not None
-                    and word not in self.lexicon.heads
-                    and (
-                        forms.form == "ing"
-                        or (forms.form == "past" and at < last and words[at + 1] in self.prepositions)
-                    )
-                ):
+                if forms is not None and word not in self.lexicon.heads and self._modifies_behind(forms.form, at, last):
                     break
             if word[0].isalpha() and not (len(word) == 1 and head >= 0) and word not in self.post_adjectives:
                 head = at
@@ -415,27 +432,69 @@ class SubjectFinder:
         kind = self._kind(words[head], first, head)
         return Subject(first, head, last, kind, negative=negative, clause=first)
 
+    def _is_adjective(self, word: str) -> bool:
+        return word.endswith(self.adjective_ends) and word not in self.lexicon.heads
+
+    def _modifies_behind(self, form: str, at: int, last: int) -> bool:
+        """Say whether a participle after a noun modifies it ("products originating in"), so that the noun was the head,
+        rather than stands in a compound ("data reporting services provider")."""
+        words = self.words
+        after = words[at + 1] if at < last else ""
+        if form == "past":
+            return after in self.prepositions
+        if form != "ing":
+            return False
+        end = at + 1
+        while (
+            end < last
+            and words[end + 1][0].isalpha()
+            and words[end + 1] not in self.prepositions
+            and words[end + 1] not in self.enders
+        ):
+            end += 1
+        if end > last or after in self.prepositions or after in self.determiners:
+            return True
+        return self.lookup(words[end]) is not Head.AGENT
+
+    def lookup(self, word: str) -> Head | None:
+        """Return what the lexicon or a word's ending says of a noun, None where neither says anything."""
+        heads = self.lexicon.heads
+        rules = heads.get(word)
+        if rules is None and word.endswith("s"):
+            rules = heads.get(word[:-1])
+        if rules is None and "-" in word:
+            parts = word.split("-")
+            rules = heads.get(parts[0]) or heads.get(parts[-1])
+        if rules is not None:
+            sets = {rule.sets for rule in rules}
+            if "agent" in sets or "person" in sets:
+                return Head.AGENT
+            return Head.PRONOUN if "pronoun" in sets else Head.THING
+        if word.endswith(self.lexicon.suffixes["agent"]):
+            return Head.AGENT
+        forms = self.verbs.get(word)
+        if word.endswith(self.lexicon.suffixes["thing"]) or (forms is not None and forms.form == "ing"):
+            return Head.THING
+        return None
+
     def _kind(self, word: str, first: int, head: int) -> Head:
         if word in self.groups["nothings"]:
             return Head.NOTHING
         if word in self.groups["existentials"]:
             return Head.THERE
-        rules = self.lexicon.heads.get(word)
-        if rules is not None:
-            sets = {rule.sets for rule in rules}
-            if "person" in sets and self._is_everyone(first, head):
-                return Head.PERSON
-            if "agent" in sets or "person" in sets:
-                return Head.AGENT
-            return Head.PRONOUN if "pronoun" in sets else Head.THING
+        if any(rule.sets == "person" for rule in self.lexicon.heads.get(word, ())) and self._is_everyone(first, head):
+            return Head.PERSON
+        if (
+            head > first
+            and word in self.groups["named_by_modifier"]
+            and self.words[head - 1] in self.groups["agent_modifiers"]
+        ):
+            return Head.AGENT
+        known = self.lookup(word)
+        if known is not None:
+            return known
         if word in self.determiners:
             return Head.PRONOUN
-        suffixes = self.lexicon.suffixes
-        if word.endswith(suffixes["agent"]):
-            return Head.AGENT
-        forms = self.verbs.get(word)
-        if word.endswith(suffixes["thing"]) or (forms is not None and forms.form == "ing"):
-            return Head.THING
         bare = first == head or self.words[first] not in self.determiners
         return Head.AGENT if bare and not word.endswith("s") else Head.UNKNOWN
 

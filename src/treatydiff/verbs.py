@@ -229,7 +229,7 @@ class VerbFinder:
         blocked = False
         for at in range(verb + 1, min(stop, verb + 150)):
             word = words[at]
-            if word in groups["infinitive_markers"] and at + 1 < stop and self.is_base(at + 1) and at > verb + 1:
+            if word in groups["infinitive_markers"] and at + 1 < stop and self.is_base(at + 1):
                 return places
             if word in subjects.relatives and at > verb + 1:
                 blocked = True
