@@ -168,9 +168,11 @@ def _save(text: str, path: str | None) -> None:
 
 
 def _aligned(left: Treaty, right: Treaty, options: argparse.Namespace) -> treatydiff.Alignment:
-    from treatydiff.corrections import read_corrections
+    corrections = None
+    if options.alignment:
+        from treatydiff.corrections import read_corrections
 
-    corrections = read_corrections(options.alignment, left, right) if options.alignment else None
+        corrections = read_corrections(options.alignment, left, right)
     with progress_bar("aligning") as progress:
         return treatydiff.align(left, right, mode=options.mode, corrections=corrections, progress=progress)
 
