@@ -425,3 +425,28 @@ class TestSchema:
         """An unknown key is always a mistake."""
         closed = [SCHEMA, *(entry for entry in SCHEMA["$defs"].values() if entry.get("type") == "object")]
         assert [False] * 5 == [entry["additionalProperties"] for entry in closed]
+
+
+class TestDocs:
+    """The pages that explain the file say what the loader does."""
+
+    DOCS = Path(__file__).parent.parent / "docs"
+
+    def test_the_vocabulary_lists_the_areas(self) -> None:
+        """All of them, in the model's order, each explained."""
+        page = (self.DOCS / "vocabulary.md").read_text(encoding="utf-8")
+        section = page.partition("## Areas")[2].partition("\n## ")[0]
+        assert list(AREAS) == re.findall(r"^\| `([a-z-]+)` \| \S", section, re.MULTILINE)
+
+    def test_the_format_page_explains_every_key(self) -> None:
+        """No key without a word about it."""
+        page = (self.DOCS / "treaty-format.md").read_text(encoding="utf-8")
+        keys = {*TREATY_KEYS, *CLAUSE_KEYS, *PARTY_KEYS, *SOURCE_KEYS, *WITNESS_KEYS}
+        assert [] == [key for key in sorted(keys) if f"`{key}`" not in page]
+
+    def test_the_example_of_the_format_page_is_a_treaty(self) -> None:
+        """Loader and schema accept it, and it is written as it stands but for style."""
+        page = (self.DOCS / "treaty-format.md").read_text(encoding="utf-8")
+        text = page.partition("```yaml\n")[2].partition("```")[0]
+        assert ["1", "1.a", "1.10"] == [clause.id for clause in parse_treaty(text).clauses]
+        assert [] == [error.message for error in VALIDATOR.iter_errors(as_editors_read(parse(text)))]
