@@ -130,8 +130,9 @@ def test_every_public_function_and_class_of_the_modules_is_documented() -> None:
         if tree.body and not ast.get_docstring(tree) and path.name != "__main__.py":
             bare.append(str(path.relative_to(package)))
         for node in tree.body:
-            named = isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
-            if named and not ast.get_docstring(node):
+            if not isinstance(node, ast.FunctionDef | ast.ClassDef) or node.name.startswith("_"):
+                continue
+            if not ast.get_docstring(node):
                 bare.append(f"{path.relative_to(package)}: {node.name}")
     assert [] == bare
 
