@@ -62,19 +62,30 @@ class Judge:
         """Return what the predication of `subject` and the verb at `verb` amounts to; None where it directs nobody
         and says nothing (a mere possibility, a mere future)."""
         negated = form.negated != subject.negative
-        if self.words[verb] in self.groups["be"]:
+        if self.words[verb] in self.groups["be"] or self._copula(verb, stop):
             verdict = self._be(form, subject, verb, stop, negated)
         elif subject.kind is Head.NOTHING:
             verdict = self._nothing(self.hits("verb", verb, stop), form)
         elif subject.kind is Head.THERE:
             verdict = self._rule([])
-        elif subject.acts:
+        elif subject.acts or subject.kind is Head.ABSENT:
             verdict = self._active(form, subject, verb, stop, negated)
         else:
             verdict = self._thing(form, subject, verb, stop, negated)
+        if verdict is not None and verdict.bearer is not None and verdict.bearer.kind is Head.ABSENT:
+            verdict.bearer = None
         if verdict is not None and form.force == "reported" and verdict.kind is not Kind.CONSTITUTIVE:
             verdict.doubts.append("reported speech")
         return verdict
+
+    def _copula(self, verb: int, stop: int) -> bool:
+        """Say whether the verb is one such as "remain" before a predicate of duty or liberty."""
+        if self.words[verb] not in self.groups["copulas"] or verb + 1 >= stop:
+            return False
+        return (
+            longest(self.slots["be"].matches(self.words, verb + 1, stop), "duty", "forbidding", "permissive")
+            is not None
+        )
 
     def bare(self, form: Form, subject: Subject) -> Verdict:
         """Return the verdict on a modal whose verb stands elsewhere, as a chapeau has it: "no Party may:"."""
@@ -378,6 +389,10 @@ class Judge:
             return self._rule([deeming])
         if not permissive and status:
             return self._rule([status])
+        if subject.kind is Head.UNKNOWN and permissive and hits.of("epistemic"):
+            return None
+        if subject.kind is Head.UNKNOWN and hits.of("compliance") and not effort:
+            return self._thing(form, subject, verb, stop, negated)
         if (
             subject.kind in (Head.PRONOUN, Head.UNKNOWN)
             and constitutive

@@ -229,6 +229,14 @@ class NormReader:
     def _present(self, low: int, stop: int) -> list[Draft]:
         """Return the norm of a main clause without a modal: "the Parties undertake to", "is subject to"."""
         words = self.words
+        if low < stop and (
+            self.verbs.is_base(low)
+            and words[low] not in self.lexicon.heads
+            or words[low] in self.groups["suppressors"]
+            and words[low] not in self.subjects.prepositions
+            and "," not in words[low:stop]
+        ):
+            return []
         for at in range(low + 1, stop):
             if not self._may_be_finite(at):
                 continue
@@ -321,7 +329,8 @@ class NormReader:
                 return draft(verdict, at)
         if known is not None and (not subject.acts or subject.kind is Head.PRONOUN or known[1].sets == "constitutive"):
             return draft(Verdict(Kind.CONSTITUTIVE, "none", Polarity.NONE, [(at, known[0], known[1])]), at)
-        if subject.kind is Head.AGENT and word not in groups["have"] and self._agrees(subject, at):
+        known_agent = self.subjects.lookup(words[subject.head]) is Head.AGENT
+        if known_agent and subject.acts and word not in groups["have"] and self._agrees(subject, at):
             verdict = self.judge.judge(form, subject, at, stop)
             if verdict is not None:
                 verdict.doubts.append("present tense without a modal")

@@ -441,7 +441,7 @@ class SubjectFinder:
         words = self.words
         after = words[at + 1] if at < last else ""
         if form == "past":
-            return after in self.prepositions
+            return after in self.prepositions or (at == last and self.lookup(words[at - 1]) is not None)
         if form != "ing":
             return False
         end = at + 1

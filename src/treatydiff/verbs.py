@@ -144,11 +144,13 @@ class VerbFinder:
             elif word in self.groups["negators"]:
                 self.add_negation(form, at, stop)
                 at += 1
-            elif self.is_base(at):
+            elif self.is_base(at) and not (subjects.is_adverb(word) and at + 1 < stop and self.is_base(at + 1)):
                 return at
             elif subjects.is_adverb(word):
                 at += 1
             elif word in subjects.prepositions or word in subjects.subordinators:
+                if at + 1 < stop and words[at + 1] in self.groups["non_objects"]:
+                    form.negated = not form.negated
                 jump = self._verb_beyond(at, stop)
                 if jump is None:
                     return None
