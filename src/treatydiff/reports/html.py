@@ -173,21 +173,23 @@ class DutyView:
 
 @dataclass(frozen=True, slots=True)
 class SituationView:
-    """Duties that stand side by side: those of clauses that answer to each other, with the change between them, or
-    (`change` is None) those of clauses without such a counterpart."""
+    """A situation of the summary with both sides' duties."""
 
-    change: Change | None
+    situation: Situation
     left: tuple[DutyView, ...]
     right: tuple[DutyView, ...]
+
+    @property
+    def turned(self) -> bool:
+        """Whether the two sides answer to each other and promise something different."""
+        return self.situation.change is not None and self.situation.change.verdict is Verdict.TURNED
 
 
 def _comparison(diff: TreatyDiff, command: str) -> dict[str, Any]:
     summary = summarize(diff, command=command)
-    opening = len(summary.situations) + len(summary.missing)
     return {
         "diff": diff,
         "summary": summary,
-        "figures_in_words": summary.headlines[opening:],
         "occasions": _occasions(summary.situations),
         "groups": _groups(diff, _match_views(diff)),
         "map": alignment_map(diff),
@@ -199,7 +201,7 @@ def _comparison(diff: TreatyDiff, command: str) -> dict[str, Any]:
 def _verdicts(diff: TreatyDiff) -> dict[Verdict, tuple[str, str]]:
     """The sign and the words of each verdict."""
     return {
-        Verdict.TURNED: ("⇄", "Different promise"),
+        Verdict.TURNED: ("⇄", "Turned"),
         Verdict.WEAKENED: ("↓", f"Weaker in {diff.right.name}"),
         Verdict.STRENGTHENED: ("↑", f"Firmer in {diff.right.name}"),
         Verdict.LEVEL: ("=", "Same level"),
@@ -235,16 +237,13 @@ def _tallies(summary: Summary) -> tuple[Tally, ...]:
 
 
 def _occasions(situations: Iterable[Situation]) -> dict[str, list[SituationView]]:
-    """Situations by occasion. Duties that answer to none of the other treaty's share a last row, side by side."""
+    """Group situations by occasion, in the order given."""
     found: dict[str, list[SituationView]] = {}
     for situation in situations:
         left = tuple(_duty_view("left", duty) for duty in situation.left)
         right = tuple(_duty_view("right", duty) for duty in situation.right)
-        rows = found.setdefault(situation.occasion, [])
-        if situation.change is None and rows and rows[-1].change is None:
-            left, right = (*rows[-1].left, *left), (*rows.pop().right, *right)
-        rows.append(SituationView(situation.change, left, right))
-    return {name: sorted(rows, key=lambda row: row.change is None) for name, rows in found.items()}
+        found.setdefault(situation.occasion, []).append(SituationView(situation, left, right))
+    return found
 
 
 def _duty_view(side: str, duty: Duty) -> DutyView:
