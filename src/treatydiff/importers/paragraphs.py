@@ -15,8 +15,11 @@ from treatydiff.importers.vocabulary import Vocabulary, fold, load_vocabulary
 _EDGE = 5
 """How many lines at the head and the foot of a page may be running heads."""
 _ENDS = re.compile(r"[.;:!?…—][\"'”’»)\]*\d]{0,3}$")
+_SHORT = 24.0
+"""A line that ends this many points or more before the others is the last of its paragraph, or a heading."""
 _RULE = re.compile(r"[_‾―─—–=-]{3,}$|\*\s*\*\s*\*$")
 _NOTE = re.compile(r"(?:\(?\d{1,3}\)?[/.)]?|[*†‡§]+|\[\d{1,3}\])\s*(?=\S)")
+_HEADING = 300
 _HYPHEN = re.compile(r"(?P<stem>[^\W\d_]{2,})[-\u2010\ufffe]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
@@ -42,7 +45,7 @@ def drop_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Stretch
     for line in lines:
         pages[line.page].append(line)
     out: list[Stretch] = []
-    if len(pages) < 2:
+    if len(pages) < 2 and any(line.height is None for line in lines):
         return list(lines), out
     edges: Counter[tuple[str, str]] = Counter()
     shapes: dict[int, str] = {}
@@ -59,9 +62,10 @@ def drop_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Stretch
     kept: list[Line] = []
     for page in pages.values():
         ordered = _from_the_top(page)
-        by_line = dict(zip(map(id, ordered), _page_furniture(ordered, edges, shapes, needed, vocabulary), strict=True))
+        from_the_top = _page_furniture(ordered, edges, shapes, needed, vocabulary)
+        _mark_footnotes(ordered, from_the_top, body_size)
+        by_line = dict(zip(map(id, ordered), from_the_top, strict=True))
         reasons = [by_line[id(line)] for line in page]
-        _mark_footnotes(page, reasons, body_size)
         for line, reason in zip(page, reasons, strict=True):
             if reason:
                 out.append(Stretch(reason, line.text, where=line.where))
@@ -180,29 +184,27 @@ class _Layout:
             for one, two in itertools.pairwise(lines)
             if not two.gap and not ends_sentence(one.text) and begins_lower(two.text.strip())
         )
-        self.wrapped = self.width <= 160 and broken >= max(2, 0.12 * len(lines))
+        measured = all(line.end is not None for line in lines)
+        self.wrapped = measured or (self.width <= 160 and broken >= max(2, 0.12 * len(lines)))
         hyphens = sum(1 for line in lines if _HYPHEN.search(line.text.strip()))
         self.divides_words = hyphens >= max(3, 0.03 * len(lines))
-        ends = sorted(line.end for line in lines if line.end is not None)
-        self.right = ends[int(0.8 * (len(ends) - 1))] if ends else None
-        # Left margins by page: facing pages, and the columns of one, have their own.
-        starts: dict[int, Counter[int]] = defaultdict(Counter)
+        # Where lines end, by page and left edge: facing pages, and the columns of one, have their own.
+        self.ends: dict[int, list[tuple[float, float]]] = defaultdict(list)
         for line in lines:
-            if line.indent is not None:
-                starts[line.page][round(line.indent / 3)] += 1
-        self.margins = {
-            page: sorted(3 * x for x, n in counts.items() if n >= 0.15 * sum(counts.values()))
-            for page, counts in starts.items()
-        }
+            if line.indent is not None and line.end is not None:
+                self.ends[line.page].append((line.indent, line.end))
+        self.edges: dict[tuple[int, int, int], float] = {}
 
     def full(self, line: Line) -> bool:
         """Whether the line goes as far as lines go here, so that its end says nothing."""
-        if line.end is not None and line.indent is not None and self.right is not None:
-            own = [other for other in self.margins.get(line.page, []) if other <= line.indent + 4]
-            column = self.right if not own or line.end > self.right * 0.6 else None
-            if column is not None:
-                return line.end >= column - 0.12 * column
-        return len(line.text.strip()) >= 0.8 * self.width
+        if line.end is None or line.indent is None:
+            return len(line.text.strip()) >= 0.8 * self.width
+        key = (line.page, round(line.indent), round(line.end))
+        if key not in self.edges:
+            # The lines above and below it, not those of the other column; not the longest, which may cross the columns.
+            near = sorted(end for start, end in self.ends[line.page] if start < line.end and end > line.indent)
+            self.edges[key] = near[int(0.8 * (len(near) - 1))]
+        return line.end >= self.edges[key] - _SHORT
 
     def indented(self, line: Line, previous: Line) -> bool:
         """Whether the line begins clearly to the right of the one before, as the first line of a paragraph does."""
@@ -228,7 +230,8 @@ def _continues(previous: Line, line: Line, so_far: str, layout: _Layout, vocabul
         if found is None or not begins_lower(found["rest"]):
             return False
     label = read_label(text)[1]
-    turned = line.page != previous.page
+    turned = line.page != previous.page or _above(line, previous)
+    set_close = line.height is not None and not line.gap and not turned
     if line.gap and not turned:
         return not ended and lower and not so_far.rstrip().endswith(",") and layout.full(previous) and not label
     if label:
@@ -251,16 +254,33 @@ def _continues(previous: Line, line: Line, so_far: str, layout: _Layout, vocabul
         return not ended or (layout.full(previous) and so_far.rstrip().endswith((".", ":")) is False)
     if layout.indented(line, previous) and (ended or so_far.rstrip().endswith(",")):
         return False
+    if ended and vocabulary.signature.match(text) and not layout.full(line):
+        return False
     if layout.full(previous):
         return True
     if ended or so_far.rstrip().endswith(","):
         return False
+    if set_close and len(so_far) < _HEADING and _centred_alike(line, previous):
+        return True
     # A short line without a full stop: a heading or a title line; in capitals it goes on in capitals.
     return (
         (so_far == so_far.upper()) == (text == text.upper())
         and layout.wrapped
         and len(previous.text.strip()) > 0.55 * layout.width
     )
+
+
+def _above(line: Line, previous: Line) -> bool:
+    """Whether `line` stands above the line before it: another column has begun."""
+    return line.height is not None and previous.height is not None and line.height > previous.height + 2
+
+
+def _centred_alike(line: Line, previous: Line) -> bool:
+    """Whether two lines have the same middle and different left edges, as the lines of a centred heading have."""
+    if line.indent is None or line.end is None or previous.indent is None or previous.end is None:
+        return False
+    same_middle = abs((line.indent + line.end) - (previous.indent + previous.end)) < 6
+    return same_middle and abs(line.indent - previous.indent) > 4
 
 
 def _is_heading_line(text: str, vocabulary: Vocabulary) -> bool:

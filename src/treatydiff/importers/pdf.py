@@ -9,16 +9,18 @@ from __future__ import annotations
 import itertools
 import statistics
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from treatydiff.errors import ImportFailure, MissingExtraError
 from treatydiff.importers.blocks import Line, Reading
 from treatydiff.importers.characters import repair_characters
+from treatydiff.importers.paragraphs import begins_lower, ends_sentence
 
 MAX_PAGES = 5000
 _MIN_CHARACTERS = 20
-_GAP = 1.35
+_GAP = 1.25
 """A line that stands lower than this many usual line pitches has a gap above it."""
 
 
@@ -49,6 +51,7 @@ def read_pdf(data: bytes, path: Path) -> Reading:
         document.close()
     if sum(len(line.text) for line in lines) < _MIN_CHARACTERS:
         raise ImportFailure(f"{path}: no text layer: OCR it first, for instance with ocrmypdf")
+    lines = _mark_gaps(lines)
     notes = (f"{silent} of {count} pages have no text: pictures or blank pages",) if silent else ()
     return Reading(format="PDF", lines=tuple(lines), unit="page", notes=notes, repairs=repairs)
 
@@ -79,34 +82,36 @@ def _page_lines(document: Any, number: int, repairs: Counter[str]) -> list[Line]
         text_page.close()
         page.close()
     rows = _part_columns(rows)
-    pitches = [
-        one[1][1] - two[1][1] for one, two in itertools.pairwise(rows) if one[1] and two[1] and one[1][1] > two[1][1]
-    ]
-    pitch = statistics.median(pitches) if pitches else 0.0
     lines: list[Line] = []
-    above: tuple[float, float, float, float] | None = None
     for words, box in rows:
         clean = repair_characters(words.replace("\x02", "\ufffe"), repairs).strip()
         if not clean:
             continue
-        gap = bool(box and above and pitch and (above[1] - box[1] > _GAP * pitch))
-        if box is None:
-            lines.append(Line(clean, page=number + 1, gap=not lines))
-        else:
+        line = Line(clean, page=number + 1, gap=not lines)
+        if box is not None:
             left, bottom, right, top = box
-            lines.append(
-                Line(
-                    clean,
-                    page=number + 1,
-                    gap=gap or not lines,
-                    indent=left,
-                    end=right,
-                    size=round(top - bottom, 1),
-                    height=bottom,
-                )
-            )
-        above = box
+            line = replace(line, indent=left, end=right, size=round(top - bottom, 1), height=bottom)
+        lines.append(line)
     return lines
+
+
+def _mark_gaps(lines: list[Line]) -> list[Line]:
+    """Mark the lines that stand lower than the usual pitch: that of lines which surely go on with the one above, for they
+    begin with a small letter and it does not end as a sentence does."""
+
+    def drop(one: Line, two: Line) -> float:
+        if one.height is None or two.height is None or one.page != two.page:
+            return 0.0
+        return one.height - two.height
+
+    pairs = list(zip(lines, lines[1:], strict=False))
+    sure = [drop(one, two) for one, two in pairs if begins_lower(two.text) and not ends_sentence(one.text)]
+    drops = sorted(value for value in (sure if len(sure) >= 5 else [drop(one, two) for one, two in pairs]) if value > 1)
+    if not drops:
+        return lines
+    pitch = statistics.median(drops) if len(sure) >= 5 else drops[len(drops) // 10]
+    marked = [replace(two, gap=two.gap or drop(one, two) > _GAP * pitch) for one, two in pairs]
+    return [lines[0], *marked]
 
 
 def _box(text_page: Any, first: int, last: int) -> tuple[float, float, float, float] | None:
