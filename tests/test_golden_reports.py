@@ -15,8 +15,7 @@ from treatydiff.reports.terminal import terminal
 
 REPORTS: Mapping[str, Callable[[], str]] = {
     "comparison.md": lambda: render(compared(), "markdown"),
-    "comparison-80.txt": lambda: terminal(lay_out(compared()), width=80, styled=False),
-    "comparison-50.txt": lambda: terminal(lay_out(compared()), width=50, styled=False),
+    "comparison.txt": lambda: terminal(lay_out(compared()), width=80, styled=False),
     "treaty.md": lambda: render(treaties()[0], "markdown"),
     "alignment.md": lambda: render(aligned(), "markdown"),
 }

@@ -25,10 +25,14 @@ from treatydiff.model import (
 from treatydiff.reports.clause_layout import show_basis, show_cues, show_grades, show_marked, show_sources
 from treatydiff.reports.colophon import lay_out_colophon
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table, plain
-from treatydiff.reports.labels import cite, grade, label, level, listed
-from treatydiff.reports.summary import Summary, is_security, summarize
+from treatydiff.reports.labels import cite, grade, label, languages, level, listed
+from treatydiff.reports.summary import Summary, is_security, is_seen, summarize
 from treatydiff.reports.tallies import Tally
 
+_KEY = (
+    "Wording is graded from 0 (no commitment) to 7 (strict): 5 is binding with a hedge, 6 plainly binding. Balance is "
+    "intensifiers less hedges."
+)
 _GROUPS = (
     "Security clauses that answer to each other",
     "Other clauses that answer to each other",
@@ -48,7 +52,7 @@ def lay_out_comparison(diff: TreatyDiff, *, command: str = "") -> Document:
         (
             Heading(summary.title, 1),
             *_opening(diff, summary),
-            *_pairs(diff, summary),
+            *_pairs(diff),
             *_alone(diff),
             Heading("What this does not claim", 2, "caveats"),
             Bullets(summary.caveats),
@@ -58,12 +62,14 @@ def lay_out_comparison(diff: TreatyDiff, *, command: str = "") -> Document:
 
 
 def _opening(diff: TreatyDiff, summary: Summary) -> Iterable[Block]:
+    yield Paragraph((Piece(_KEY, "muted"),))
     for situation in summary.situations:
         yield Paragraph((Piece(_OCCASIONS[situation.occasion], "strong"), Piece(f": {situation.contrast}.")))
         yield Bullets(tuple(duty.sentence for duty in (*situation.left, *situation.right)))
     yield from (Paragraph(line) for line in summary.missing)
     yield Paragraph((Piece("In figures", "strong"),))
     yield Bullets(summary.figures)
+    yield _facts(diff)
     if summary.harder:
         yield Heading("What binds harder where", 2, "harder")
         yield _harder(diff, summary)
@@ -71,9 +77,24 @@ def _opening(diff: TreatyDiff, summary: Summary) -> Iterable[Block]:
     yield from _counts(diff, summary)
 
 
+def _facts(diff: TreatyDiff) -> Table:
+    rows = (
+        ("Title", *(treaty.title for treaty in (diff.left, diff.right))),
+        ("Signed", *(treaty.signed for treaty in (diff.left, diff.right))),
+        ("In force", *(_in_force(treaty) for treaty in (diff.left, diff.right))),
+        ("Duration", *(treaty.duration for treaty in (diff.left, diff.right))),
+        ("Authentic in", *(languages(treaty.authentic_languages) for treaty in (diff.left, diff.right))),
+    )
+    return Table(("", diff.left.name, diff.right.name), tuple(row for row in rows if row[1] or row[2]))
+
+
+def _in_force(treaty: Treaty) -> str:
+    return f"{treaty.in_force} to {treaty.ended}" if treaty.ended else treaty.in_force
+
+
 def _harder(diff: TreatyDiff, summary: Summary) -> Table:
     return Table(
-        ("Provisions", diff.left.name, diff.right.name, "Harder", "Counted"),
+        ("Provisions", diff.left.name, diff.right.name, "Harder", "In headlines"),
         tuple(
             (
                 _cited(entry.change.match),
@@ -119,7 +140,7 @@ def _share(tally: Tally, count: int) -> str:
     return f"{count} ({tally.share(count):.0%})" if count else "–"
 
 
-def _pairs(diff: TreatyDiff, summary: Summary) -> Iterable[Block]:
+def _pairs(diff: TreatyDiff) -> Iterable[Block]:
     groups: dict[str, list[Change]] = {title: [] for title in _GROUPS}
     for change in diff.changes:
         sides = (*change.match.left, *change.match.right)
@@ -129,13 +150,13 @@ def _pairs(diff: TreatyDiff, summary: Summary) -> Iterable[Block]:
         if changes:
             yield Heading(title, 2)
             for change in changes:
-                yield from _pair(diff, change, summary)
+                yield from _pair(diff, change)
 
 
-def _pair(diff: TreatyDiff, change: Change, summary: Summary) -> Iterable[Block]:
+def _pair(diff: TreatyDiff, change: Change) -> Iterable[Block]:
     match = change.match
     heading = next((clause.heading for clause in (*match.left, *match.right) if clause.heading), "")
-    yield Heading(f"{_cited(match)}{f' · {heading}' if heading else ''} · {_verdict(diff, change, summary)}", 3)
+    yield Heading(f"{_cited(match)}{f' · {heading}' if heading else ''} · {_verdict(diff, change)}", 3)
     yield Paragraph((Piece(f"{change.reason[:1].upper()}{change.reason[1:]}", "strong"), Piece(f". {_matched(match)}")))
     left = _side(diff.left, match.left, diff.classes_left)
     right = _side(diff.right, match.right, diff.classes_right)
@@ -146,9 +167,9 @@ def _pair(diff: TreatyDiff, change: Change, summary: Summary) -> Iterable[Block]
     yield Paragraph(_edits(change.edits))
 
 
-def _verdict(diff: TreatyDiff, change: Change, summary: Summary) -> str:
+def _verdict(diff: TreatyDiff, change: Change) -> str:
     """The verdict in words; it is a headline, so it says so where it rests on an unverified modal."""
-    doubt = any(entry.change is change and not entry.vouched for entry in summary.harder)
+    judged = change.delta or change.verdict is Verdict.TURNED
     words = {
         Verdict.TURNED: "another promise",
         Verdict.WEAKENED: f"{diff.left.name} binds harder",
@@ -157,7 +178,7 @@ def _verdict(diff: TreatyDiff, change: Change, summary: Summary) -> str:
         Verdict.UNRANKED: "not ranked",
         Verdict.UNGRADED: "not graded",
     }[change.verdict]
-    return f"{words}, on an unverified modal" if doubt else words
+    return f"{words}, on an unverified modal" if judged and not is_seen(diff, change) else words
 
 
 def _cited(match: Match) -> str:

@@ -6,7 +6,8 @@ import shlex
 from dataclasses import dataclass
 
 from treatydiff import __version__
-from treatydiff.model import CODEBOOK_VERSION, Treaty
+from treatydiff.model import CODEBOOK_VERSION, Treaty, TreatyDiff
+from treatydiff.worddiff import DEFAULT_MASKS
 
 _BIBTEX_SPECIAL = str.maketrans(
     {
@@ -59,9 +60,19 @@ def trace(title: str, treaties: tuple[Treaty, ...], command: str = "") -> Proven
     )
 
 
-def diff_command(left: Treaty, right: Treaty) -> str:
-    """Return the command that compares two treaties by their ids."""
-    return shlex.join(["treatydiff", "diff", left.id, right.id])
+def diff_command(diff: TreatyDiff) -> str:
+    """Return the command that makes the comparison again: the treaties by their ids, with the options that show in the
+    result. A file of corrections, whose name is not known, stands as ``CORRECTIONS``."""
+    words = ["treatydiff", "diff", diff.left.id, diff.right.id]
+    if diff.alignment.mode != "cross":
+        words += ["--mode", diff.alignment.mode]
+    if any(match.by_hand for match in diff.alignment.matches):
+        words += ["--alignment", "CORRECTIONS"]
+    if diff.changes:
+        masks = diff.changes[0].edits.masks
+        words += [word for mask in DEFAULT_MASKS if mask not in masks for word in ("--count", mask)]
+        words += [word for mask in masks if mask not in DEFAULT_MASKS for word in ("--mask", mask)]
+    return shlex.join(words)
 
 
 def _bibtex(title: str, digests: str) -> str:

@@ -57,7 +57,9 @@ def render(result: object, format: str, *, command: str = "") -> str:
     if format == "html":
         from treatydiff.reports.html import document_html, html
 
-        return html(result, command=command) if isinstance(result, TreatyDiff) else document_html(lay_out(result))
+        if isinstance(result, TreatyDiff):
+            return html(result, command=command).rstrip("\n") + "\n"
+        return document_html(lay_out(result, command=command)).rstrip("\n") + "\n"
     document = lay_out(result, command=command)
     if format == "markdown":
         from treatydiff.reports.markdown import markdown

@@ -34,7 +34,7 @@ CRISIS_AREAS = frozenset({"defense", "neutrality", "consultation"})
 _ATTACK = (CommitmentType.DEFENSE, CommitmentType.OFFENSE, CommitmentType.NEUTRALITY)
 _THREAT = (CommitmentType.CONSULTATION,)
 _NAMED_PAIRS = 12  # a headline names so many pairs, and only counts more
-_QUOTE = 360  # characters of a clause that a headline quotes
+_QUOTE = 420  # characters of a clause that a headline quotes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +100,8 @@ class Situation:
         unchecked = "a modal is unverified, so the levels are not compared here"
         if self.change.verdict is Verdict.TURNED:
             return f"{self.change.reason.split('; ')[0]}; {unchecked}"
-        return unchecked
+        promises = {duty.promise for duty in (*self.left, *self.right)}
+        return f"on both sides {promises.pop()}; {unchecked}" if len(promises) == 1 and all(promises) else unchecked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +172,7 @@ def summarize(diff: TreatyDiff, *, command: str = "") -> Summary:
         left=counts[0],
         right=counts[1],
         caveats=caveats(diff),
-        provenance=trace(title, (diff.left, diff.right), command or diff_command(diff.left, diff.right)),
+        provenance=trace(title, (diff.left, diff.right), command or diff_command(diff)),
     )
 
 
@@ -183,6 +184,13 @@ def is_security(clause: Clause) -> bool:
 def security_first(matches: Iterable[Match]) -> tuple[Match, ...]:
     """Return matches with those that hold a security clause first, otherwise in the order given."""
     return tuple(sorted(matches, key=lambda match: not any(map(is_security, (*match.left, *match.right)))))
+
+
+def is_seen(diff: TreatyDiff, change: Change) -> bool:
+    """Say whether a headline may judge a change: on both sides the modal that decides is sourced or partly so."""
+    sides = ((change.match.left, diff.classes_left), (change.match.right, diff.classes_right))
+    deciding = [strongest(clauses, classes) for clauses, classes in sides]
+    return all(clause is not None and is_vouched(clause) for clause in deciding)
 
 
 def _duties(treaty: Treaty, classes: Mapping[str, Classification]) -> tuple[Duty, ...]:
@@ -277,8 +285,7 @@ def _harder(diff: TreatyDiff) -> tuple[Harder, ...]:
             side="right" if change.delta > 0 else "left",
             by=abs(change.delta),
             turned=change.verdict is Verdict.TURNED,
-            vouched=_decided_by_vouched(change.match.left, diff.classes_left)
-            and _decided_by_vouched(change.match.right, diff.classes_right),
+            vouched=is_seen(diff, change),
         )
         for change in diff.changes
         if change.delta
@@ -293,11 +300,6 @@ def _harder(diff: TreatyDiff) -> tuple[Harder, ...]:
             ),
         )
     )
-
-
-def _decided_by_vouched(clauses: Sequence[Clause], classes: Mapping[str, Classification]) -> bool:
-    clause = strongest(clauses, classes)
-    return clause is not None and is_vouched(clause)
 
 
 def _figures(
@@ -319,9 +321,12 @@ def _figures(
         left_out = sum(not entry.vouched for entry in harder)
         verb = "rests on an unverified modal and is" if left_out == 1 else "rest on an unverified modal and are"
         note = f"; {left_out} more {verb} not counted" if left_out else ""
-        turned = [_pair(change) for change in diff.turned]
+        turned = [_pair(change) for change in diff.turned if is_seen(diff, change)]
         which = f" ({', '.join(turned)})" if 0 < len(turned) <= _NAMED_PAIRS else ""
-        yield f"In {len(turned) or 'none'} of them{which} the promise is a different one. {'; '.join(sides)}{note}."
+        unseen = len(diff.turned) - len(turned)
+        doubtful = f"; so it is in {unseen} more, if an unverified modal holds" if unseen else ""
+        yield f"In {len(turned) or 'none'} of them{which} the promise is a different one{doubtful}."
+        yield f"{'; '.join(sides)}{note}."
     for treaty, count in zip((diff.left, diff.right), counts, strict=True):
         if count.vouched.n:
             bound = count.vouched.at(Strength.BINDING, Strength.STRICT)

@@ -10,7 +10,7 @@ from treatydiff.model import Classification, Clause, Norm, Source, Strength, Tre
 from treatydiff.reports.caveats import GENERAL, treaty_caveats
 from treatydiff.reports.clause_layout import name_source, show_basis, show_cues, show_marked, show_sources
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
-from treatydiff.reports.labels import grade, label, languages, level, listed, shorten
+from treatydiff.reports.labels import grade, label, languages, level, listed, shorten, signed
 from treatydiff.reports.tallies import count_norms
 
 _CLOSE_UP = 8  # so many clauses are shown with norms, witnesses and notes; of more, the grades are what matters
@@ -78,8 +78,12 @@ def _clause(treaty: Treaty, clause: Clause, graded: Classification | None, close
     if graded is None:
         yield Paragraph((Piece("not graded", "strong"),))
     else:
-        doubt = "" if graded.sure else " Not sure."
-        yield Paragraph((Piece(grade(graded), "strong"), Piece(f". {graded.reason.rstrip('.')}.{doubt}")))
+        notes = f"{graded.reason.rstrip('.')}."
+        if graded.balance:
+            notes += f" Balance {signed(graded.balance)}."
+        if not graded.sure:
+            notes += " Not sure."
+        yield Paragraph((Piece(graded.kind.value, "strong"), Piece(f". {notes}")))
         if close_up and graded.norms:
             yield _norms(clause, graded.norms)
     basis, sources = show_basis(clause), show_sources(treaty, [clause])
