@@ -112,7 +112,7 @@ def test_dask_does_the_same_work(folder, tmp_path):
     """An executor of Dask's client, handed in, gives what threads give."""
     distributed = pytest.importorskip("distributed", reason="Dask is not installed (the extra 'dask')")
     with distributed.Client(
-        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None, host="127.0.0.1"
+        n_workers=1, threads_per_worker=1, dashboard_address=None, host="127.0.0.1", set_as_default=False
     ) as client:
         result = run_batch(folder, tmp_path / "dask", format="json", executor=client.get_executor())
     assert run(folder, tmp_path / "threads", format="json").pairs == result.pairs
