@@ -72,11 +72,24 @@ class Judge:
             verdict = self._active(form, subject, verb, stop, negated)
         else:
             verdict = self._thing(form, subject, verb, stop, negated)
+        if verdict is not None and verdict.kind is Kind.CONSTITUTIVE and self._insists(form, subject, verdict):
+            verdict = self.by_force(form, negated)
+            verdict.doubts.append("a thing is the subject")
         if verdict is not None and verdict.bearer is not None and verdict.bearer.kind is Head.ABSENT:
             verdict.bearer = None
         if verdict is not None and form.force == "reported" and verdict.kind is not Kind.CONSTITUTIVE:
             verdict.doubts.append("reported speech")
         return verdict
+
+    def _insists(self, form: Form, subject: Subject, verdict: Verdict) -> bool:
+        """Say whether the modal is one that no rule of its own working has: "must"."""
+        if (
+            not form.found
+            or subject.kind in (Head.NOTHING, Head.THERE)
+            or any(used[2].sets == "deeming" for used in verdict.used)
+        ):
+            return False
+        return self.words[form.found[0][0]] in self.groups["insisting_modals"]
 
     def _copula(self, verb: int, stop: int) -> bool:
         """Say whether the verb is one such as "remain" before a predicate of duty or liberty."""
@@ -345,7 +358,16 @@ class Judge:
                 return None
             if words[place] in self.groups["agent_markers"] and place + 1 < stop:
                 phrase = self.subjects.phrase(place + 1, min(stop - 1, place + 12))
-                if phrase.kind in (Head.AGENT, Head.PERSON) and (
+                other = self.verbs.get(words[place - 1])
+                if (
+                    place - 1 > at
+                    and other is not None
+                    and other.form == "past"
+                    and words[place - 2] not in self.subjects.coordinators
+                ):
+                    continue
+                known = self.subjects.lookup(words[phrase.head]) is Head.AGENT
+                if (known or phrase.kind is Head.PERSON) and (
                     words[place] in self.groups["by_words"] or place == at + 1
                 ):
                     forms = self.verbs.get(words[place + 1])

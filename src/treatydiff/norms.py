@@ -99,13 +99,23 @@ class NormReader:
     def _modal(self, forms: list[Form], low: int, stop: int) -> tuple[list[Draft], Governor | None]:
         drafts: list[Draft] = []
         handed: Governor | None = None
+        words = self.words
         floor = low
         closed = stop
+        skipped = False
         for index, form in enumerate(forms):
             subject = self.subjects.find(low, form.at, floor)
             if subject.context is Context.CLOSED and not drafts:
                 closed = form.at
-            if not self._counts(form, subject) or (subject.kind is Head.ABSENT and closed < form.at):
+            if (
+                index
+                and form.at - forms[index - 1].stop <= 1
+                and words[form.at - 1] in self.subjects.coordinators
+                and skipped
+            ):
+                continue
+            skipped = not self._counts(form, subject)
+            if skipped or (subject.kind is Head.ABSENT and closed < form.at):
                 continue
             start = form.stop
             if subject.kind is Head.ABSENT and subject.context is Context.MAIN:
@@ -130,7 +140,9 @@ class NormReader:
         if subject.context is Context.RELATIVE:
             directs = form.force in ("binding", "forbidding")
             return directs and subject.kind in (Head.AGENT, Head.PERSON)
-        return form.force != "reported" or subject.acts
+        if form.force != "reported":
+            return True
+        return subject.acts and (subject.context is Context.OPEN or self.words[form.at - 1] not in self.subjects.verbs)
 
     def _inverted(self, form: Form, subject: Subject, low: int, limit: int) -> tuple[Subject, int]:
         """In "In no event shall the time exceed" the subject stands after the modal."""

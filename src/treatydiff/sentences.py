@@ -15,6 +15,7 @@ from treatydiff.model import Span
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?![^\W\d])|[^\W_]+(?:['’\-‑/][^\W_]+)*|[^\w\s]|_+")
 _ITEM = re.compile(r"(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})$")
 _STOPS = frozenset(".!?;")
+_INTRODUCERS = frozenset(":—–")
 _DASHES = frozenset("–—•-·*")
 
 
@@ -59,87 +60,121 @@ def split_words(text: str, lexicon: Lexicon) -> Words:
 
 def split_segments(tokens: Words, lexicon: Lexicon) -> list[Segment]:
     """Return the segments of a text, in order; together they hold every word but stops and item numbers."""
-    words = tokens.words
-    segments: list[Segment] = []
-    chapeau: list[int] = []
-    first = 0
-    item = False
-    n = len(words)
+    return _Splitter(tokens, lexicon).split()
 
-    def close(stop: int, opens: bool) -> None:
-        nonlocal first
-        if stop > first:
-            parent = chapeau[-1] if item and chapeau else None
-            segments.append(Segment(first, stop, item, opens, parent))
+
+class _Splitter:
+    """One pass over a text's words. `chapeaux` are the open chapeaux, innermost last; `lettered` says that the last
+    one's items are numbered as in "may— a order …; b allow …"."""
+
+    def __init__(self, tokens: Words, lexicon: Lexicon) -> None:
+        self.tokens = tokens
+        self.words = tokens.words
+        self.abbreviations = lexicon.words["abbreviations"]
+        self.coordinators = lexicon.words["coordinators"]
+        self.segments: list[Segment] = []
+        self.chapeaux: list[int] = []
+        self.lettered = False
+        self.first = 0
+        self.item = False
+
+    def split(self) -> list[Segment]:
+        words, n = self.words, len(self.words)
+        at = self._begin_item(0, loose=True)
+        while at < n:
+            word = words[at]
+            if word in _STOPS and self._is_stop(at):
+                at = self._stop(at)
+            elif word in _INTRODUCERS and at > self.first and self._introduces(at):
+                self._close(at, opens=True)
+                self.lettered = word != ":" and self._letter(at + 1)
+                at = self._begin_item(at + 1, loose=True)
+                self.item = True
+            elif self._may_begin_item(at):
+                width = self._width(at, loose=self._at_line_start(at))
+                if width:
+                    self._close(at - 1 if words[at - 1] in self.coordinators else at, opens=False)
+                    at = self._begin_item(at, loose=True)
+                else:
+                    at += 1
+            else:
+                at += 1
+        self._close(n, opens=False)
+        return self.segments
+
+    def _close(self, stop: int, *, opens: bool) -> None:
+        if stop > self.first:
+            parent = self.chapeaux[-1] if self.item and self.chapeaux else None
+            self.segments.append(Segment(self.first, stop, self.item, opens, parent))
             if opens:
-                chapeau.append(len(segments) - 1)
+                self.chapeaux.append(len(self.segments) - 1)
 
-    at = 0
-    full_stop = False
-    while at < n:
-        word = words[at]
-        if word in _STOPS and _is_stop(words, at, lexicon):
-            close(at, False)
-            full_stop = word != ";"
-            first = at + 1
-            at += 1
-            width = _item_width(words, at, True)
-            if width:
-                item = True
-                at = first = at + width
-            else:
-                item = bool(chapeau) and not full_stop
-                if full_stop:
-                    chapeau.clear()
-            continue
-        if word in (":", "—", "–") and at + 1 <= n and at > first:
-            width = _item_width(words, at + 1, True)
-            if width or word == ":" or at + 1 == n:
-                close(at, True)
-                item = True
-                at = first = at + 1 + width
-                continue
-        if word in ("(", "and", "or", ",") or at == 0 or _DASHES.__contains__(word):
-            skip = 1 if word in ("and", "or", ",") else 0
-            if skip and at and words[at - 1] in (",", ";") and word != ",":
-                width = _item_width(words, at + 1, False)
-            elif skip:
-                width = _item_width(words, at + 1, False) if word == "," and chapeau else 0
-            else:
-                boundary = (
-                    at == 0
-                    or words[at - 1] in ",;:.—–"
-                    or (at > 1 and words[at - 1] in ("and", "or") and words[at - 2] in ",;")
-                )
-                newline = at > 0 and "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
-                width = _item_width(words, at, at == 0 or newline) if boundary or newline else 0
-            if width:
-                close(at, False)
-                item = True
-                at = first = at + skip + width
-                continue
-        at += 1
-    close(n, False)
-    return segments
+    def _stop(self, at: int) -> int:
+        self._close(at, opens=False)
+        ends = self.words[at] != ";"
+        width = self._width(at + 1, loose=True)
+        if not width and at + 1 < len(self.words) and self.words[at + 1] in self.coordinators:
+            width = self._width(at + 2, loose=False)
+            at += 1 if width else 0
+        self.item = bool(width) or (bool(self.chapeaux) and not ends)
+        if ends and not width:
+            self.chapeaux.clear()
+            self.lettered = False
+        self.first = at + 1 + width
+        return self.first
 
+    def _begin_item(self, at: int, *, loose: bool) -> int:
+        width = self._width(at, loose=loose)
+        self.item = self.item or width > 0
+        self.first = at + width
+        return self.first
 
-def _is_stop(words: list[str], at: int, lexicon: Lexicon) -> bool:
-    if words[at] != ".":
-        return True
-    if at == 0:
-        return False
-    before = words[at - 1]
-    return not ((len(before) == 1 and before.isalpha()) or before in lexicon.words["abbreviations"])
+    def _introduces(self, at: int) -> bool:
+        return (
+            self.words[at] == ":"
+            or at + 1 == len(self.words)
+            or self._width(at + 1, loose=True) > 0
+            or self._letter(at + 1)
+        )
 
+    def _may_begin_item(self, at: int) -> bool:
+        words = self.words
+        if at <= self.first or not (
+            words[at] == "(" or words[at] in _DASHES or (self.lettered and len(words[at]) == 1)
+        ):
+            return False
+        before = words[at - 1]
+        if before in ",;:.—–" or self._at_line_start(at):
+            return True
+        return before in self.coordinators and at > 1 and words[at - 2] in ",;"
 
-def _item_width(words: list[str], at: int, loose: bool) -> int:
-    """Return how many words the item number at `at` takes: "(a)", "a)", "1.", a dash; 0 where there is none."""
-    if at >= len(words):
-        return 0
-    if words[at] == "(" and at + 2 < len(words) and words[at + 2] == ")" and _ITEM.match(words[at + 1]):
-        return 3
-    if not loose:
-        return 0
-    if at + 1 < len(words) and _ITEM.match(words[at]) and words[at + 1] in (")", "."):
-        return 2
-    return 1 if words[at] in _DASHES else 0
+    def _at_line_start(self, at: int) -> bool:
+        return at > 0 and "\n" in self.tokens.text[self.tokens.ends[at - 1] : self.tokens.starts[at]]
+
+    def _is_stop(self, at: int) -> bool:
+        if self.words[at] != ".":
+            return True
+        if at == 0:
+            return False
+        before = self.words[at - 1]
+        return not ((len(before) == 1 and before.isalpha()) or before in self.abbreviations)
+
+    def _letter(self, at: int) -> bool:
+        """Say whether a bare letter at `at` numbers an item, as UK Acts print it."""
+        words = self.words
+        return at + 1 < len(words) and len(words[at]) == 1 and "a" <= words[at] <= "h" and words[at + 1][0].isalpha()
+
+    def _width(self, at: int, *, loose: bool) -> int:
+        """Return how many words the item number at `at` takes: "(a)", "a)", "1.", a dash; 0 where there is none."""
+        words = self.words
+        if at >= len(words):
+            return 0
+        if words[at] == "(" and at + 2 < len(words) and words[at + 2] == ")" and _ITEM.match(words[at + 1]):
+            return 3
+        if self.lettered and self._letter(at):
+            return 1
+        if not loose:
+            return 0
+        if at + 1 < len(words) and _ITEM.match(words[at]) and words[at + 1] in (")", "."):
+            return 2
+        return 1 if words[at] in _DASHES else 0

@@ -148,6 +148,8 @@ class SubjectFinder:
             if words[first] in self.groups["floating_quantifiers"] or not self.opens_aside(first, verbal=False):
                 break
             inner = self._inner(first, last)
+            if inner is None and self._bare_agent(first, last):
+                inner = last
             if inner is not None:
                 if words[first] not in self.prepositions and not self._is_heading(inner):
                     context = Context.RELATIVE
@@ -182,6 +184,8 @@ class SubjectFinder:
                 at = self._open_bracket(low, at) - 1
             elif word in _QUOTES or (self.is_adverb(word) and word not in self.pronouns):
                 at -= 1
+            elif word in self.groups["floating_quantifiers"] and at > low and self.lookup(words[at - 1]) is Head.AGENT:
+                at -= 1
             else:
                 break
         return at
@@ -207,7 +211,8 @@ class SubjectFinder:
             if word in self.relatives and at < last and not verb_seen and not self.points(at):
                 if word in self.groups["complementisers"]:
                     return at + 1, self._complement(low, at)
-                return at + 1, Context.RELATIVE
+                governed = at > low and words[at - 1] in self.prepositions
+                return at + 1, Context.CONDITION if governed else Context.RELATIVE
             if word in self.relatives:
                 verb_seen = False
             elif word in self.coordinators:
@@ -234,7 +239,11 @@ class SubjectFinder:
             return False
         if at > low and words[at - 1] in self.groups["similar"]:
             return at + 1 <= last and words[at + 1] in self.groups["personal_subjects"]
-        return at == last or (last - at <= 4 and (words[at + 1] in self.determiners or words[at + 1] in self.pronouns))
+        if at == last or words[at + 1] in self.groups["personal_subjects"]:
+            return True
+        if not self.groups["well_words"].isdisjoint(words[max(low, at - 1) : at + 2]):
+            return False
+        return last - at <= 4 and words[at + 1] in self.determiners and self.lookup(words[last]) is Head.AGENT
 
     def _paired(self, low: int, at: int) -> bool:
         return not self.groups["pairing"].isdisjoint(self.words[max(low, at - 5) : at])
@@ -296,6 +305,7 @@ class SubjectFinder:
         words = self.words
         while first <= last and (
             words[first] in self.coordinators
+            or (words[first][0].isdigit() and first < last)
             or words[first] in _QUOTES
             or words[first] == ","
             or (
@@ -343,6 +353,9 @@ class SubjectFinder:
                 or before in self.determiners
                 or before in self.coordinators
                 or before in self.adverbs
+                or before in self.relatives
+                or before in self.subordinators
+                or words[at - 2] in self.groups["infinitive_markers"]
             ):
                 continue
             forms = self.verbs.get(before)
@@ -350,6 +363,21 @@ class SubjectFinder:
                 continue
             return at
         return None
+
+    def _bare_agent(self, first: int, last: int) -> bool:
+        """In "After such a finding Ruritania": say whether a bare agent ends the aside that begins at `first`."""
+        words = self.words
+        if last <= first + 1 or self.lookup(words[last]) is not Head.AGENT:
+            return False
+        before = words[last - 1]
+        if (
+            not before[0].isalpha()
+            or before in self.prepositions
+            or before in self.coordinators
+            or before in self.determiners
+        ):
+            return False
+        return self.lookup(before) is Head.THING or self.is_finite(last - 1)
 
     def _compound_agent(self, last: int) -> bool:
         """Say whether "Member States" or the like ends a heading that runs into the sentence."""
@@ -367,6 +395,8 @@ class SubjectFinder:
         """Return the relative pronoun at `at` as a subject; it can act if its antecedent can."""
         words = self.words
         if at > low and (words[at - 1] in self.prepositions):
+            return Subject(at, at, at, Head.THING, context=Context.RELATIVE, clause=at)
+        if at > low and words[at - 1] != "," and words[at - 1][0].isalpha():
             return Subject(at, at, at, Head.THING, context=Context.RELATIVE, clause=at)
         if words[at] in self.groups["persons_relative"]:
             return Subject(at, at, at, Head.AGENT, context=Context.RELATIVE, clause=at)

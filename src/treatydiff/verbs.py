@@ -50,7 +50,7 @@ class VerbFinder:
             if words[at] not in starts:
                 continue
             hit = longest(self.modal.matches(words, at, stop))
-            if hit is None or self._is_noun(at, hit[0], low, stop):
+            if hit is None or self._is_noun(at, hit[0], low, stop) or self._in_brackets(at, low):
                 continue
             end, rule = hit
             form = Form(rule.sets, at, end, [(at, end, rule)])
@@ -79,6 +79,16 @@ class VerbFinder:
                 and not self.subjects.is_adverb(after)
             )
         return word in groups["opening_conditions"] and self.opens_condition(at, low, stop)
+
+    def _in_brackets(self, at: int, low: int) -> bool:
+        """Say whether the word stands in round brackets that open after the first words of the segment."""
+        words = self.words
+        for back in range(at - 1, max(low, at - 40), -1):
+            if words[back] == ")":
+                return False
+            if words[back] == "(":
+                return True
+        return False
 
     def opens_condition(self, at: int, low: int, stop: int) -> bool:
         """Say whether "should" at `at` opens a condition ("Should a Party be attacked")."""
