@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -26,7 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A terminal that lacks a letter gets its escape, so that no text is lost and no command dies of an accent.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    typed = list(sys.argv[1:] if arguments is None else arguments)
+    options = _parser().parse_args(typed)
+    options.typed = f"treatydiff {shlex.join(typed)}"
     command: Command = options.command
     try:
         status = command(options)
@@ -151,11 +154,11 @@ def _alignment_options(sub: argparse.ArgumentParser) -> None:
 def _emit(result: object, options: argparse.Namespace) -> None:
     """Print a result, or write it to the file asked for."""
     if options.output is None:
-        print(treatydiff.render(result, options.format or "terminal"), end="")
+        print(treatydiff.render(result, options.format or "terminal", command=options.typed), end="")
     elif options.format is None:
-        treatydiff.write(result, options.output)
+        treatydiff.write(result, options.output, command=options.typed)
     else:
-        _save(treatydiff.render(result, options.format), options.output)
+        _save(treatydiff.render(result, options.format, command=options.typed), options.output)
 
 
 def _save(text: str, path: str | None) -> None:
@@ -231,7 +234,7 @@ def _show(options: argparse.Namespace) -> int:
 
 def _list(options: argparse.Namespace) -> int:
     entries = treatydiff.catalogue()
-    width = max(len(entry.id) for entry in entries)
+    width = max((len(entry.id) for entry in entries), default=0)
     for entry in entries:
         part = " (in part)" if entry.partial else ""
         print(f"{entry.id:{width}}  {entry.signed:10}  {entry.short_title or entry.title}{part}")
@@ -264,8 +267,14 @@ def _align(options: argparse.Namespace) -> int:
 
     left, right = treatydiff.load(options.left), treatydiff.load(options.right)
     if options.clause:
-        for candidate in rank_candidates(left, right, options.clause):
-            print(candidate)
+        candidates = rank_candidates(left, right, options.clause, mode=options.mode)
+        print(
+            f"{left.name}, {options.clause}: "
+            + ("best candidates" if candidates else "no candidate")
+            + f" in {right.name}"
+        )
+        for candidate in candidates:
+            print(f"  {candidate}")
         return 0
     alignment = _aligned(left, right, options)
     if options.output and options.format is None and Path(options.output).suffix in {".yaml", ".yml"}:
