@@ -263,7 +263,6 @@ def _witnesses(options: argparse.Namespace) -> int:
 
 def _align(options: argparse.Namespace) -> int:
     from treatydiff.alignment import rank_candidates
-    from treatydiff.corrections import dump_corrections
 
     left, right = treatydiff.load(options.left), treatydiff.load(options.right)
     if options.clause:
@@ -278,6 +277,8 @@ def _align(options: argparse.Namespace) -> int:
         return 0
     alignment = _aligned(left, right, options)
     if options.output and options.format is None and Path(options.output).suffix in {".yaml", ".yml"}:
+        from treatydiff.corrections import dump_corrections
+
         _save(dump_corrections(alignment), options.output)
     else:
         _emit(alignment, options)
