@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from treatydiff.differ import UNRANKED_AREAS
+from treatydiff.differ import is_ranked
 from treatydiff.model import CODEBOOK_VERSION, Basis, Classification, Clause, Treaty, TreatyDiff, Wording
 from treatydiff.reports.labels import cite, languages, listed
 
@@ -21,6 +21,8 @@ def caveats(diff: TreatyDiff) -> tuple[str, ...]:
     lines = list(GENERAL)
     for treaty, classes in ((diff.left, diff.classes_left), (diff.right, diff.classes_right)):
         lines += treaty_caveats(treaty, classes)
+        if all(is_ranked([clause]) for clause in treaty.clauses):
+            lines.append(f"{treaty.name} marks no clause as preamble or final provision: all its clauses are ranked.")
     if diff.left.language != diff.right.language:
         lines.append("The two texts are in different languages: word edits between them mean nothing.")
     lines.append(
@@ -54,8 +56,6 @@ def treaty_caveats(treaty: Treaty, classes: Mapping[str, Classification]) -> Ite
     unsure = [clause for clause in treaty.clauses if clause.id in classes and not classes[clause.id].sure]
     if unsure:
         yield f"{name}: the grade is not sure in {_some(unsure, treaty)}."
-    if not any(set(clause.areas) & UNRANKED_AREAS for clause in treaty.clauses):
-        yield f"{name} marks no clause as preamble or final provision: all its clauses are ranked."
 
 
 def _bases(treaty: Treaty) -> Iterator[str]:
@@ -83,7 +83,7 @@ def _some(clauses: Iterable[Clause], treaty: Treaty) -> str:
     """Name clauses by their ids, or say that it is all of them."""
     ids = [clause.id for clause in clauses]
     if len(ids) == len(treaty.clauses):
-        return f"all {len(ids)} clauses"
+        return f"all {len(ids)} clauses" if len(ids) > 1 else f"the clause shown ({ids[0]})"
     return f"{_number(len(ids), 'clause', 'clauses')} of {len(treaty.clauses)} ({', '.join(ids)})"
 
 

@@ -155,8 +155,9 @@ def _pairs(diff: TreatyDiff) -> Iterable[Block]:
 
 def _pair(diff: TreatyDiff, change: Change) -> Iterable[Block]:
     match = change.match
-    heading = next((clause.heading for clause in (*match.left, *match.right) if clause.heading), "")
-    yield Heading(f"{_cited(match)}{f' · {heading}' if heading else ''} · {_verdict(diff, change)}", 3)
+    headings = (next((clause.heading for clause in side if clause.heading), "") for side in (match.left, match.right))
+    named = " / ".join(dict.fromkeys(filter(None, headings)))
+    yield Heading(f"{_cited(match)}{f' · {named}' if named else ''} · {_verdict(diff, change)}", 3)
     yield Paragraph((Piece(f"{change.reason[:1].upper()}{change.reason[1:]}", "strong"), Piece(f". {_matched(match)}")))
     left = _side(diff.left, match.left, diff.classes_left)
     right = _side(diff.right, match.right, diff.classes_right)

@@ -22,6 +22,7 @@ from treatydiff.model import (
     Treaty,
     TreatyDiff,
     Verdict,
+    Wording,
 )
 from treatydiff.reports.caveats import caveats
 from treatydiff.reports.labels import cite, grade, label, level, listed, shorten
@@ -64,14 +65,19 @@ class Duty:
 
     @property
     def sentence(self) -> str:
-        """The duty in a line: where, what, in which words, how firmly."""
-        where = f"{self.treaty.name}, {label(self.clause)} ({listed(self.types)})"
-        opening = "" if self.words == self.clause.text else "…"
-        quote = f"“{opening}{shorten(self.words, _QUOTE)}”"
+        """The duty in a line: where, what, in whose words, how firmly."""
+        where = f"{self.treaty.name}, {label(self.clause)} ({listed(self.types)}): "
+        what = f"{self.promise}. " if self.promise else ""
+        words = ("" if self.words == self.clause.text else "…") + shorten(self.words, _QUOTE)
+        # Our own sentence is no quotation, however close it is.
+        words = f"Restated: {words}" if self.clause.wording is Wording.RESTATED else f"“{words}”"
         if self.norm is None:
-            return f"{where}: {quote}; not graded."
-        how = grade(self.norm) if self.vouched else f"{self.norm.kind}; its modal is unverified, so no level is stated"
-        return f"{where}: {self.promise}{': ' if self.promise else ''}{quote}; {how}."
+            how = "not graded"
+        elif self.vouched:
+            how = grade(self.norm)
+        else:
+            how = f"{self.norm.kind}; its modal is unverified, so no level is stated"
+        return f"{where}{what}{words} ({how})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,7 +268,7 @@ def _occasion(duties: Iterable[Duty]) -> str:
 
 def _headline(situation: Situation) -> str:
     opening = "When a party is attacked" if situation.occasion == "attack" else "When a party is threatened"
-    duties = " ".join(duty.sentence for duty in (*situation.left, *situation.right))
+    duties = " ".join(f"{duty.sentence}." for duty in (*situation.left, *situation.right))
     return f"{opening}. {duties}"
 
 

@@ -29,6 +29,7 @@ _STYLES = {
 _OTHER_CUE = "underline"
 _MARKS = {"ins": ("{+", "+}"), "del": ("[-", "-]")}
 _LEAST, _ROOMY = 12, 24  # what a column of short and of long text must have to be read
+_LITTLE = 8  # a column that lacks no more is made whole first
 _LONG = 60  # a cell of more characters is running text
 _WIDEST = 120  # longer lines are hard to read
 
@@ -182,15 +183,15 @@ def _measures(table: Table) -> list[tuple[int, int]]:
 
 
 def _widths(table: Table, width: int) -> list[int]:
-    """Share `width` among the columns: each gets what it must have, the rest goes a step at a time to the narrowest
-    that lacks some."""
+    """Share `width` among the columns: each gets what it must have; then those that lack little are made whole, and the
+    rest goes a step at a time to the narrowest that lacks some."""
     measures = _measures(table)
     widths = [least for least, _ in measures]
     for _ in range(width - _frame(table) - sum(widths)):
-        short = [index for index, (_, longest) in enumerate(measures) if widths[index] < longest]
-        if not short:
+        lacks = {i: longest - widths[i] for i, (_, longest) in enumerate(measures) if widths[i] < longest}
+        if not lacks:
             break
-        widths[min(short, key=lambda index: widths[index])] += 1
+        widths[min(lacks, key=lambda i: (lacks[i] > _LITTLE, widths[i]))] += 1
     return widths
 
 

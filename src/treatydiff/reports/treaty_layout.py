@@ -23,7 +23,7 @@ def lay_out_treaty(treaty: Treaty) -> Document:
     except LanguageError:
         classes = {}
     close_up = len(treaty.clauses) <= _CLOSE_UP
-    blocks: list[Block] = [Heading(treaty.name, 1), Bullets(tuple(_facts(treaty)))]
+    blocks: list[Block] = [Heading(treaty.name, 1), Bullets(tuple(_facts(treaty, close_up)))]
     if classes and not close_up:
         blocks.append(_profile(treaty, classes))
     for clause in treaty.clauses:
@@ -35,18 +35,21 @@ def lay_out_treaty(treaty: Treaty) -> Document:
     return Document(treaty.name, tuple(blocks))
 
 
-def _facts(treaty: Treaty) -> Iterable[Inline]:
-    facts = (
+def _facts(treaty: Treaty, close_up: bool) -> Iterable[Inline]:
+    facts = [
         ("Title", treaty.title if treaty.title != treaty.name else ""),
         ("Parties", listed([party.name for party in treaty.parties])),
         ("Signed", treaty.signed),
         ("In force", treaty.in_force),
         ("Ended", treaty.ended),
-        ("Duration", treaty.duration),
         ("Authentic in", languages(treaty.authentic_languages)),
-        ("Ratification", "; ".join(treaty.ratification)),
-        ("Note", treaty.note),
-    )
+    ]
+    if not close_up:
+        facts += [
+            ("Duration", treaty.duration),
+            ("Ratification", "; ".join(treaty.ratification)),
+            ("Note", treaty.note),
+        ]
     for name, value in facts:
         if value:
             yield (Piece(name, "strong"), Piece(f": {value}"))
