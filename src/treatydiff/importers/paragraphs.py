@@ -52,9 +52,7 @@ def drop_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Stretch
     for page in pages.values():
         ordered = _from_the_top(page)
         for side, edge in (("head", ordered[:_EDGE]), ("foot", ordered[-_EDGE:])):
-            for shape in {
-                shapes.setdefault(id(line), re.sub(r"\d+|\b[ivxlc]+\b", "#", fold(line.text.strip()))) for line in edge
-            }:
+            for shape in {shapes.setdefault(id(line), _shape(line.text.strip(), vocabulary)) for line in edge}:
                 edges[side, shape] += 1
     needed = max(2, min(4, round(0.3 * len(pages))))
     sizes = Counter(round(line.size, 1) for line in lines if line.size for _ in range(len(line.text) // 20 + 1))
@@ -74,6 +72,14 @@ def drop_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Stretch
     return kept, out
 
 
+def _shape(text: str, vocabulary: Vocabulary) -> str:
+    """A line without its figures, which a running head changes from page to page; the headings of a treaty's own parts
+    differ in nothing else, and keep theirs."""
+    if any(pattern.match(text) for pattern in (vocabulary.article, vocabulary.division, vocabulary.annex)):
+        return text
+    return re.sub(r"\d+|\b[ivxlc]+\b", "#", fold(text))
+
+
 def _from_the_top(page: list[Line]) -> list[Line]:
     """A page's lines from the head to the foot, where their places are known."""
     if any(line.height is None for line in page):
@@ -90,11 +96,11 @@ def _page_furniture(
         for index in indices:
             line = page[index]
             text = line.text.strip()
-            if text in vocabulary.continuation:
+            if text.endswith(tuple(vocabulary.continuation)):
                 reasons[index] = "running head"
             elif vocabulary.page.match(text):
                 reasons[index] = "page number"
-            elif edges[side, shapes[id(line)]] >= needed and not vocabulary.article.match(text) and len(text) > 1:
+            elif edges[side, shapes[id(line)]] >= needed and len(text) > 1:
                 reasons[index] = "running head"
             elif not reasons[index]:
                 break
@@ -246,6 +252,9 @@ def _continues(previous: Line, line: Line, so_far: str, layout: _Layout, vocabul
         and text == text.upper()
     ):
         return False
+    annex = vocabulary.annex.match(text)
+    if annex and not annex["rest"] and (ended or turned or not layout.full(previous)):
+        return False
     if not layout.wrapped and not turned:
         return not ended and lower
     if so_far.rstrip().endswith((",", ";", ".")) and vocabulary.recital.match(text) and not layout.full(previous):
@@ -258,6 +267,8 @@ def _continues(previous: Line, line: Line, so_far: str, layout: _Layout, vocabul
         return False
     if layout.full(previous):
         return True
+    if turned:
+        return False
     if ended or so_far.rstrip().endswith(","):
         return False
     if set_close and len(so_far) < _HEADING and _centred_alike(line, previous):

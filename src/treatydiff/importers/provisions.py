@@ -77,12 +77,15 @@ class Outline:
 
 
 def ends_in_reference(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether `text` ends in a word after which a number is a reference ("in paragraph"), and not in a conjunction that
-    joins two items ("; and")."""
+    """Whether `text` ends in a word after which a number is a reference ("in paragraph", "paragraphs 2 and"), and not in a
+    conjunction that joins two items ("; and")."""
     if not vocabulary.reference.search(text):
         return False
     conjunction = vocabulary.conjunction.search(text)
-    return not (conjunction and text[: conjunction.start()].rstrip().endswith((";", ",", ":", ".")))
+    if conjunction is None:
+        return True
+    stem = text[: conjunction.start()].rstrip()
+    return stem.endswith(")") or stem[-1:].isdigit() or bool(vocabulary.reference.search(stem))
 
 
 def _cut(block: Block, vocabulary: Vocabulary) -> list[_Piece]:
@@ -372,6 +375,8 @@ class _Reader:
             and self._mid_sentence()
             and not self.last.words.endswith(",")
         ):
+            self._append(text, glue=True)
+        elif self.pending and begins_lower(text) and not ends_sentence(self.pending[-1].text):
             self._append(text, glue=True)
         elif not self.levels:
             colon = (

@@ -27,7 +27,7 @@ def find_slips(clauses: Iterable[Clause]) -> Iterator[tuple[str, str]]:
                 found.append(word)
         if "\ufffd" in clause.text:
             found.append("\ufffd")
-        grown = vocabulary.recital.match(clause.text)
+        grown = vocabulary.recital.match(clause.text) if "preamble" in clause.areas else None
         if grown and clause.text[grown.end() : grown.end() + 1].islower():
             found.append(_WORD.match(clause.text).group())  # type: ignore[union-attr]
         for word in found:

@@ -329,6 +329,7 @@ def _divide_front(
         while (
             begin > 0
             and here == here.upper()
+            and not vocabulary.instrument.match(blocks[before[begin]].text.strip())
             and (up := blocks[before[begin - 1]].text) == up.upper()
             and len(up) < 300
             and not headings[before[begin - 1]]
