@@ -62,7 +62,7 @@ class Judge:
         """Return what the predication of `subject` and the verb at `verb` amounts to; None where it directs nobody
         and says nothing (a mere possibility, a mere future)."""
         negated = form.negated != subject.negative
-        if self.words[verb] in self.groups["be"] or self._copula(verb, stop):
+        if self.words[verb] in self.groups["be"] or self.copula(verb, stop):
             verdict = self._be(form, subject, verb, stop, negated)
         elif subject.kind is Head.NOTHING:
             verdict = self._nothing(self.hits("verb", verb, stop), form)
@@ -91,7 +91,7 @@ class Judge:
             return False
         return self.words[form.found[0][0]] in self.groups["insisting_modals"]
 
-    def _copula(self, verb: int, stop: int) -> bool:
+    def copula(self, verb: int, stop: int) -> bool:
         """Say whether the verb is one such as "remain" before a predicate of duty or liberty."""
         if self.words[verb] not in self.groups["copulas"] or verb + 1 >= stop:
             return False
@@ -245,6 +245,8 @@ class Judge:
             return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used)
         if sets == "deeming":
             return self._deemed(form, subject, negated, used, at, stop)
+        if sets == "declaring":
+            return Verdict(Kind.DECLARATION, "none", Polarity.NONE, used)
         if sets == "making" and present:
             return self._rule(used)
         if sets == "constitutive":
@@ -272,7 +274,7 @@ class Judge:
     def _deemed(self, form: Form, subject: Subject, negated: bool, used: list[Found], at: int, stop: int) -> Verdict:
         words, groups = self.words, self.groups
         if subject.kind is Head.NOTHING:
-            return self._construed(at, stop, used)
+            return self.construed(at, stop, used)
         if words[at] in groups["considered_words"]:
             by = self._by_agent(at, stop)
             if by is not None:
@@ -289,7 +291,7 @@ class Judge:
             )
         return self._rule(used)
 
-    def _construed(self, at: int, stop: int, used: list[Found]) -> Verdict:
+    def construed(self, at: int, stop: int, used: list[Found]) -> Verdict:
         """Judge "nothing … shall be construed to require / to prevent / …" by the verb that follows."""
         for place in range(at + 1, min(stop, at + 20)):
             forms = self.verbs.get(self.words[place])
@@ -366,10 +368,7 @@ class Judge:
                     and words[place - 2] not in self.subjects.coordinators
                 ):
                     continue
-                known = self.subjects.lookup(words[phrase.head]) is Head.AGENT
-                if (known or phrase.kind is Head.PERSON) and (
-                    words[place] in self.groups["by_words"] or place == at + 1
-                ):
+                if self.subjects.names_agent(phrase) and (words[place] in self.groups["by_words"] or place == at + 1):
                     forms = self.verbs.get(words[place + 1])
                     if forms is None or forms.form != "ing":
                         return phrase
@@ -413,7 +412,7 @@ class Judge:
             return self._rule([status])
         if subject.kind is Head.UNKNOWN and permissive and hits.of("epistemic"):
             return None
-        if subject.kind is Head.UNKNOWN and hits.of("compliance") and not effort:
+        if subject.kind is Head.UNKNOWN and hits.of("content") and not effort:
             return self._thing(form, subject, verb, stop, negated)
         if (
             subject.kind in (Head.PRONOUN, Head.UNKNOWN)
@@ -529,13 +528,19 @@ class Judge:
         words, groups = self.words, self.groups
         hits = self.hits("verb", verb, stop)
         oblige, preclude = hits.of("oblige"), hits.of("preclude")
-        constitutive, compliance, effort = hits.of("constitutive", "status"), hits.of("compliance"), hits.of("effort")
+        constitutive, compliance, effort = (
+            hits.of("constitutive", "status"),
+            hits.of("compliance", "content"),
+            hits.of("effort"),
+        )
         binding = form.force in ("binding", "future")
         obstacle = preclude is not None and not groups["non_objects"].isdisjoint(words[verb : preclude[1]])
         if (negated or obstacle) and binding:
             if oblige:
                 return Verdict(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, [oblige])
-            if preclude and (obstacle or self._somebody(preclude[1], stop)):
+            if preclude and (
+                obstacle or words[verb] in groups["precluding_verbs"] or self._somebody(preclude[1], stop)
+            ):
                 return Verdict(Kind.PERMISSION, "permissive", Polarity.ACT, [preclude])
             if words[verb] in groups["limiting_verbs"] and words[subject.first] not in groups["this_determiners"]:
                 return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, doubts=["an instrument still to be made"])

@@ -138,51 +138,68 @@ def longest(found: Iterable[tuple[int, Rule]], *sets: str) -> tuple[int, Rule] |
     return best
 
 
-_IZE = re.compile(r"(?<=[a-z]{2})z(?=(?:e|es|ed|ing|ation|ations)$)")
+class Speller(dict[str, str]):
+    """Words as they are looked up, each computed once: lower case, straight apostrophes, one of the spellings that a
+    language allows, by the lexicon's ``spelling`` table of beginnings and endings.
 
-
-def normalise(token: str) -> str:
-    """Return the form under which a word is looked up: lower case, straight apostrophe, British -ise, no hyphen
-    after co-.
-
-    >>> normalise("Co-operate"), normalise("RECOGNIZES")
-    ('cooperate', 'recognises')
+    >>> speller = Speller({"co-": "co"}, {"izes": "ises"})
+    >>> speller["Co-operate"], speller["RECOGNIZES"], speller["Parties’"]
+    ('cooperate', 'recognises', "parties'")
     """
-    word = token.lower().replace("’", "'").replace("‑", "-")
-    if word.startswith("co-"):
-        word = "co" + word[3:]
-    return _IZE.sub("s", word) if "z" in word else word
+
+    def __init__(self, beginnings: Mapping[str, str], endings: Mapping[str, str]) -> None:
+        super().__init__()
+        self._beginnings = beginnings
+        self._endings = endings
+        self._heads = tuple(beginnings)
+        self._tails = tuple(endings)
+
+    def __missing__(self, token: str) -> str:
+        word = token.lower().replace("’", "'").replace("‑", "-")
+        if word.startswith(self._heads):
+            head = next(head for head in self._heads if word.startswith(head))
+            word = self._beginnings[head] + word[len(head) :]
+        if word.endswith(self._tails):
+            tail = next(tail for tail in self._tails if word.endswith(tail))
+            word = word[: -len(tail)] + self._endings[tail]
+        if len(self) < _REMEMBERED:
+            self[token] = word
+        return word
+
+    def phrases(self, text: str) -> tuple[str, ...]:
+        """Return the phrases of a comma-separated list, each word as it is looked up."""
+        return tuple(" ".join(self[word] for word in part.split()) for part in text.split(",") if part.strip())
 
 
-_VOWELS = "aeiou"
+_REMEMBERED = 200_000
 
 
-def inflect(base: str) -> tuple[str, str, str]:
-    """Return the regular third person, past participle and -ing form of an English verb.
+class Inflector:
+    """Regular third person, past participle and -ing form of a verb, by the lexicon's ``inflection`` table (ending of
+    the base → endings of the three forms; the longest ending counts) and its list of irregular verbs.
 
-    >>> inflect("apply"), inflect("agree"), inflect("stop")
-    (('applies', 'applied', 'applying'), ('agrees', 'agreed', 'agreeing'), ('stops', 'stopped', 'stopping'))
+    >>> inflector = Inflector({"": ("s", "ed", "ing"), "ly": ("lies", "lied", "lying")}, {"hold": ("held",)})
+    >>> inflector.forms("apply"), inflector.forms("hold")
+    (('apply', 'applies', 'applied', 'applying'), ('hold', 'holds', 'held', 'holding'))
     """
-    if base.endswith("y") and base[-2:-1] not in _VOWELS:
-        return base[:-1] + "ies", base[:-1] + "ied", base + "ing"
-    third = base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
-    if base.endswith("ee"):
-        return third, base + "d", base + "ing"
-    if base.endswith("ie"):
-        return third, base + "d", base[:-2] + "ying"
-    if base.endswith("e"):
-        return third, base + "d", base[:-1] + "ing"
-    stem = base
-    short = len(base) <= 4 and base[-1] not in "aeiouwxy" and base[-2] in _VOWELS and base[-3:-2] not in _VOWELS
-    if short or base in _DOUBLING:
-        stem = base + base[-1]
-    return third, stem + "ed", stem + "ing"
 
+    def __init__(self, endings: Mapping[str, tuple[str, ...]], irregular: Mapping[str, tuple[str, ...]]) -> None:
+        self._endings = endings
+        self._irregular = irregular
+        self._longest = max(map(len, endings))
 
-_DOUBLING = frozenset(
-    "admit commit compel confer control defer deter expel forbid incur infer omit permit prefer refer regret submit "
-    "transfer transmit occur recur rebut remit cancel label model fulfil enrol".split()
-)
+    def forms(self, base: str) -> tuple[str, str, str, str]:
+        """Return plural, third person, past participle and -ing form."""
+        for length in range(min(self._longest, len(base)), -1, -1):
+            ending = base[len(base) - length :]
+            if ending in self._endings:
+                third, past, ing = (base[: len(base) - length] + form for form in self._endings[ending])
+                break
+        past, third, plural = (
+            *self._irregular.get(base, ()),
+            *(past, third, base)[len(self._irregular.get(base, ())) :],
+        )
+        return plural, third, past, ing
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,82 +211,65 @@ class Forms:
 
 
 class Lexicon:
-    """A language's rules, compiled. Get one with `load_lexicon`; its parts are read by the classifier alone."""
+    """A language's rules and word lists, compiled. Get one with `load_lexicon`; the classifier alone reads its parts.
+
+    `words` are the grammar's lists, `verbs` every form of every known verb, `heads` the rules for head nouns,
+    `openings` those for a recital's first word, `slots` an automaton of cues for each other place, `present` the
+    rule for verbs of the present tense, `suffixes` the endings of agents' and of things' names.
+    """
 
     def __init__(
         self,
         language: str,
         rules: Sequence[Rule],
         sets: Mapping[str, tuple[str, ...]],
-        grammar: Mapping[str, str],
-        irregular: Mapping[str, str],
+        grammar: Mapping[str, tuple[str, ...]],
+        speller: Speller,
+        inflector: Inflector,
     ) -> None:
         self.language = language
         self.rules = tuple(rules)
+        self.normal = speller
         self._by_id = {rule.id: rule for rule in self.rules}
-        self.words: dict[str, frozenset[str]] = {k: frozenset(_words(v)) for k, v in grammar.items()}
-        self.suffixes: dict[str, tuple[str, ...]] = {
-            "thing": tuple(_words(grammar["bare_thing_suffixes"])),
-            "agent": tuple(_words(grammar["agent_suffixes"])),
-        }
+        self._inflector = inflector
+        self._forms: dict[str, tuple[str, str, str, str]] = {}
+        self.words = {name: frozenset(words) for name, words in grammar.items()}
+        self.suffixes = {"thing": grammar["thing_suffixes"], "agent": grammar["agent_suffixes"]}
         self.verbs: dict[str, Forms] = {}
-        forms: dict[str, tuple[str, ...]] = {}
-        for base in sorted(self.words["conduct_verbs"] | {"be", "have"}):
-            forms[base] = self._enter_verb(base, irregular)
+        for base in grammar["verbs"]:
+            self._enter_verb(base)
         self.heads: dict[str, list[Rule]] = {}
-        self.modals: dict[str, list[Rule]] = {}
         self.openings: dict[str, Rule] = {}
         self.slots = {place: Automaton(sets) for place in PLACES}
         for rule in self.rules:
             for cue in rule.cues:
-                self._enter(rule, cue, forms, irregular)
-        self.present: Rule | None = next((rule for rule in self.rules if rule.sets == "present"), None)
-        self.normal: dict[str, str] = _Normal()
-
-    def _enter_verb(self, base: str, irregular: Mapping[str, str]) -> tuple[str, ...]:
-        third, past, ing = inflect(base)
-        special = irregular.get(base, past).split("/")
-        past, third = special[0], special[1] if len(special) > 1 else third
-        plural = special[2] if len(special) > 2 else base
-        for word, form in ((third, "third"), (ing, "ing"), (past, "past"), (base, "base")):
-            if form == "base" or word not in self.verbs:
-                self.verbs[word] = Forms(base, form)
-        return plural, third, past, ing
-
-    def _enter(self, rule: Rule, cue: str, forms: dict[str, tuple[str, ...]], irregular: Mapping[str, str]) -> None:
-        if rule.where in ("head", "subject"):
-            self.heads.setdefault(cue, []).append(rule)
-        elif rule.where == "opening":
-            self.openings[cue] = rule
-        elif rule.where in ("verb", "finite", "present"):
-            first = cue.split()[0]
-            for word in first.split("/"):
-                if word not in forms:
-                    forms[word] = self._enter_verb(word, irregular)
-                if rule.where == "verb":
-                    self.slots["verb"].add(cue, rule, {word, *forms[word][:2]})
-                else:
-                    self.slots[rule.where].add(cue, rule, forms[word][:2])
-        else:
-            self.slots[rule.where].add(cue, rule)
+                self._enter(rule, cue)
+        self.present = next((rule for rule in self.rules if rule.sets == "present"), None)
 
     def rule(self, name: str) -> Rule:
         """Return the rule with this id."""
         return self._by_id[name]
 
+    def _enter_verb(self, base: str) -> tuple[str, str, str, str]:
+        if base not in self._forms:
+            plural, third, past, ing = self._forms[base] = self._inflector.forms(base)
+            for word, form in ((third, "third"), (ing, "ing"), (past, "past"), (plural, "base"), (base, "base")):
+                if form == "base" or word not in self.verbs:
+                    self.verbs[word] = Forms(base, form)
+        return self._forms[base]
 
-class _Normal(dict[str, str]):
-    """Normalised words, each computed once."""
-
-    def __missing__(self, token: str) -> str:
-        word = normalise(token)
-        if len(self) < 200_000:
-            self[token] = word
-        return word
-
-
-def _words(text: str) -> list[str]:
-    return [normalise(part.strip()) for part in text.split(",") if part.strip()]
+    def _enter(self, rule: Rule, cue: str) -> None:
+        if rule.where == "head":
+            self.heads.setdefault(cue, []).append(rule)
+        elif rule.where == "opening":
+            self.openings[cue] = rule
+        elif rule.where in ("verb", "finite", "present"):
+            for base in cue.split()[0].split("/"):
+                plural, third, _, _ = self._enter_verb(base)
+                first = {base, plural, third} if rule.where == "verb" else {plural, third}
+                self.slots[rule.where].add(cue, rule, sorted(first))
+        else:
+            self.slots[rule.where].add(cue, rule)
 
 
 def languages() -> tuple[str, ...]:
@@ -300,19 +300,31 @@ def compile_lexicon(text: str, path: str) -> Lexicon:
     except yaml.YAMLError as error:
         raise TreatyFileError([Problem(path, 0, f"not YAML: {error}")]) from error
     problems: list[Problem] = []
+    spelling = data["spelling"]
+    speller = Speller(spelling["beginnings"], spelling["endings"])
     rules = []
     seen: set[str] = set()
     for entry in data.get("rules", []):
-        rules.append(_rule(entry, data, path, seen, problems))
+        rules.append(_rule(entry, data, path, speller, seen, problems))
     if problems:
         raise TreatyFileError(problems)
-    sets = {name: tuple(_words(phrases)) for name, phrases in data["sets"].items()}
-    irregular = dict(pair.split(":") for pair in _words(data.get("irregular", "")))
-    return Lexicon(data["language"], rules, sets, data["grammar"], irregular)
+    sets = {name: speller.phrases(phrases) for name, phrases in data["sets"].items()}
+    grammar = {name: speller.phrases(words) for name, words in data["grammar"].items()}
+    irregular = {
+        base: tuple(forms.split("/"))
+        for base, _, forms in (pair.strip().partition(":") for pair in data["irregular"].split(","))
+    }
+    endings = {ending: tuple(forms.split()) for ending, forms in data["inflection"].items()}
+    return Lexicon(data["language"], rules, sets, grammar, speller, Inflector(endings, irregular))
 
 
 def _rule(
-    entry: Mapping[str, Any], data: Mapping[str, Any], path: str, seen: set[str], problems: list[Problem]
+    entry: Mapping[str, Any],
+    data: Mapping[str, Any],
+    path: str,
+    speller: Speller,
+    seen: set[str],
+    problems: list[Problem],
 ) -> Rule:
     name = entry.get("id", "?")
     for key, known in (("role", ROLES), ("where", PLACES), ("source", frozenset(data["sources"]))):
@@ -324,6 +336,6 @@ def _rule(
         problems.append(Problem(path, 0, f"rule {name}: this id stands twice"))
     seen.add(name)
     return Rule(
-        id=name, role=entry.get("role", ""), where=entry.get("where", ""), cues=tuple(_words(entry.get("cues", ""))),
+        id=name, role=entry.get("role", ""), where=entry.get("where", ""), cues=speller.phrases(entry.get("cues", "")),
         category=entry.get("category", ""), sets=entry.get("sets", ""), source=entry.get("source", ""),
     )  # fmt: skip

@@ -28,6 +28,7 @@ class Draft:
     zones: list[Zone] = field(default_factory=list)
     governor: Governor | None = None
     tail: Zone | None = None
+    subject: Subject | None = None
 
 
 @dataclass(slots=True)
@@ -58,10 +59,14 @@ class NormReader:
         """Return the norms of a segment, and what it hands to its items if it is a chapeau."""
         low, stop = segment.first, segment.stop
         forms = self.verbs.forms(low, stop)
+        if governor is not None and governor.complete is not None and not forms:
+            drafts = self._construed(low, stop, governor)
+            if drafts:
+                return drafts, None
         if governor is not None and governor.complete is None and not self._stands_alone(forms, low, stop):
             drafts = self._inherit(low, stop, governor)
             if drafts:
-                return drafts, self._hand(drafts, segment, governor)
+                return drafts, self._hand(drafts, segment, None)
         drafts, handed = self._modal(forms, low, stop)
         if not drafts:
             drafts = self._present(low, stop)
@@ -69,14 +74,14 @@ class NormReader:
         if handed is not None:
             handed.stop = stop
         elif segment.open and drafts:
-            handed = self._hand(drafts, segment, None)
+            handed = self._hand(drafts, segment, drafts[-1].subject)
         return drafts, handed
 
-    def _hand(self, drafts: list[Draft], segment: Segment, governor: Governor | None) -> Governor | None:
+    def _hand(self, drafts: list[Draft], segment: Segment, subject: Subject | None) -> Governor | None:
         if not segment.open:
             return None
-        absent = Subject(segment.first, segment.first, segment.first, Head.ABSENT)
-        return Governor(drafts[-1].form, absent, segment.first, segment.stop, complete=drafts[-1])
+        subject = subject or Subject(segment.first, segment.first, segment.first, Head.ABSENT)
+        return Governor(drafts[-1].form, subject, segment.first, segment.stop, complete=drafts[-1])
 
     def _stands_alone(self, forms: list[Form], low: int, stop: int) -> bool:
         """Say whether an item has a subject and a modal of its own."""
@@ -270,6 +275,8 @@ class NormReader:
             draft = self._judge_present(subject, at, stop, low)
             if draft is not None:
                 return [draft]
+            if self.subjects.is_finite(at):
+                return []
         return []
 
     def _may_be_finite(self, at: int) -> bool:
@@ -337,7 +344,9 @@ class NormReader:
             return self._lexical(subject, at, stop, low, (at, finite[0], finite[1]))
         if not subject.acts:
             verdict = self.judge.judge(form, subject, at, stop)
-            if verdict is not None and verdict.kind in (Kind.PERMISSION, Kind.EXEMPTION):
+            if verdict is not None and (
+                verdict.kind in (Kind.PERMISSION, Kind.EXEMPTION) or self.judge.copula(at, stop)
+            ):
                 return draft(verdict, at)
         if known is not None and (not subject.acts or subject.kind is Head.PRONOUN or known[1].sets == "constitutive"):
             return draft(Verdict(Kind.CONSTITUTIVE, "none", Polarity.NONE, [(at, known[0], known[1])]), at)
@@ -447,6 +456,14 @@ class NormReader:
         return Verdict(kind, "binding", polarity, bearer=subject)
 
     # -- items -----------------------------------------------------------------------------------------------------
+    def _construed(self, low: int, stop: int, governor: Governor) -> list[Draft]:
+        """Return the norm of an item that completes "nothing shall be construed"."""
+        if governor.complete is None or governor.subject.kind is not Head.NOTHING:
+            return []
+        verdict = self.judge.construed(low - 1, stop, [])
+        form = Form(governor.form.force, low, low, [] if governor.foreign else list(governor.form.found))
+        return [Draft(verdict, low, stop, low, form, governor=governor)]
+
     def _inherit(self, low: int, stop: int, governor: Governor) -> list[Draft]:
         """Return the norms of an item that completes its chapeau's modal."""
         outer = governor.form

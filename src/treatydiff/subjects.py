@@ -132,7 +132,7 @@ class SubjectFinder:
         words = self.words
         last = self._step_left(low, at - 1)
         clause, first, context = at, at, Context.MAIN
-        for _ in range(6):
+        for step in range(6):
             if last < low:
                 return Subject(at, at, at - 1, Head.ABSENT, clause=low)
             if (
@@ -142,6 +142,9 @@ class SubjectFinder:
             ):
                 return self._relative(low, last)
             clause, context = self._begin(low, last, floor)
+            if step and context is Context.CONDITION and clause - 1 > low:
+                last = self._step_left(low, clause - 2)
+                continue
             first = self._skip_front(clause, last)
             if first > last:
                 return Subject(at, at, at - 1, Head.ABSENT, context=context, clause=clause)
@@ -208,7 +211,13 @@ class SubjectFinder:
                 continue
             if word in _BREAKS:
                 return at + 1, Context.MAIN
-            if word in self.relatives and at < last and not verb_seen and not self.points(at):
+            if (
+                word in self.relatives
+                and at < last
+                and not verb_seen
+                and not self.points(at)
+                and not self._verb_follows(at, last)
+            ):
                 if word in self.groups["complementisers"]:
                     return at + 1, self._complement(low, at)
                 governed = at > low and words[at - 1] in self.prepositions
@@ -224,6 +233,19 @@ class SubjectFinder:
                 verb_seen = True
             at -= 1
         return low, Context.MAIN
+
+    def _verb_follows(self, at: int, last: int) -> bool:
+        """Say whether a verb that is a noun as well stands right after a relative pronoun ("that conduct such")."""
+        if at + 2 > last:
+            return False
+        forms = self.verbs.get(self.words[at + 1])
+        after = self.words[at + 2]
+        return (
+            forms is not None
+            and forms.form in ("base", "third")
+            and after[0].isalpha()
+            and after not in self.prepositions
+        )
 
     def points(self, at: int) -> bool:
         """Say whether "that" at `at` points ("of that Party") rather than opens a clause."""
@@ -500,9 +522,11 @@ class SubjectFinder:
             if "agent" in sets or "person" in sets:
                 return Head.AGENT
             return Head.PRONOUN if "pronoun" in sets else Head.THING
+        forms = self.verbs.get(word)
+        if forms is not None and forms.base in self.nouny:
+            return Head.THING
         if word.endswith(self.lexicon.suffixes["agent"]):
             return Head.AGENT
-        forms = self.verbs.get(word)
         if word.endswith(self.lexicon.suffixes["thing"]) or (forms is not None and forms.form == "ing"):
             return Head.THING
         return None
@@ -523,10 +547,25 @@ class SubjectFinder:
         known = self.lookup(word)
         if known is not None:
             return known
+        if self._is_acronym(head):
+            return Head.AGENT
         if word in self.determiners:
             return Head.PRONOUN
         bare = first == head or self.words[first] not in self.determiners
         return Head.AGENT if bare and not word.endswith("s") else Head.UNKNOWN
+
+    def _is_acronym(self, at: int) -> bool:
+        """Say whether the word is written in capitals in a text that is not: the name of a body."""
+        raw = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        return len(raw) > 1 and raw.isupper() and not self.shouted
+
+    def names_agent(self, phrase: Subject) -> bool:
+        """Say whether the lexicon, an ending or capitals show that a phrase names an agent."""
+        if phrase.kind is Head.PERSON:
+            return True
+        return phrase.kind is Head.AGENT and (
+            self.lookup(self.words[phrase.head]) is Head.AGENT or self._is_acronym(phrase.head)
+        )
 
     def _is_everyone(self, first: int, head: int) -> bool:
         """Say whether the phrase names persons as holders of rights: everyone, every child, protected persons."""
