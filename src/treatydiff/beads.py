@@ -15,6 +15,7 @@ from treatydiff.model import Clause, Treaty
 from treatydiff.pairing import (
     Pairs,
     Row,
+    RIVALRY,
     add,
     contest,
     heaviest_chain,
@@ -23,14 +24,16 @@ from treatydiff.pairing import (
     pair,
     parent_support,
     support,
+    two_best,
 )
 from treatydiff.similarity import UNLIKE, Comparison, Profile, profile
 
 Progress = Callable[[int, int], None]
 
-# A further clause joins a match where its counterpart says most of it, nobody else says as much, and it says
-# something of the counterpart that the clauses before it do not.
-_SAID, _LEAD, _NEWS = 0.7, 0.1, 0.03
+# A further clause joins a match where it is alike enough, or where its counterpart says most of it and nobody else
+# says as much; and where it says something of the counterpart that the clauses before it do not.
+_ALIKE, _SAID, _LEAD = 0.5, 0.65, 0.25
+_NEWS = (0.2, 0.05)
 
 _NEAR_EXACT = 0.8
 _IN_ORDER = 2.0
@@ -119,14 +122,14 @@ def solve(
     ]
     pinned = [(i, j, 1.0) for bead in hand for i in bead.first for j in bead.second]
     ties = _ties(first, second, rows, order)
-    judged, neighbours = _judge(rows, first, second, pinned, ties, order)
+    rows, judged, neighbours = _judge(rows, first, second, pinned, ties, order)
     report(3, 4)
     if mode == "versions":
         pairs = _pair_versions(judged, comparison, pinned, ties)
     else:
         pairs = pair(judged, len(second.clauses), ties=ties)
     beads = [Bead([i], [j]) for i, j in pairs.items()]
-    _let_join(beads, comparison, judged)
+    _let_join(beads, comparison, rows)
     beads += hand
     beads += [Bead([i], []) for i in sorted(set(range(len(first.clauses))) - {i for b in beads for i in b.first})]
     beads += [Bead([], [j]) for j in sorted(set(range(len(second.clauses))) - {j for b in beads for j in b.second})]
@@ -157,14 +160,17 @@ def _judge(
     pinned: list[tuple[int, int, float]],
     ties: list[Row],
     order: bool,
-) -> tuple[list[Row], list[Row]]:
-    """Return each candidate's final likeness, and what of it comes from neighbours and chapeaus."""
+) -> tuple[list[Row], list[Row], list[Row]]:
+    """Return each candidate's likeness with what neighbours and chapeaus add, the same less its rivals', and what was
+    added."""
     columns = len(second.clauses)
     alone = contest(rows, columns, floor=UNLIKE)
     taken = [(i, j, logistic(alone[i][j])) for i, j in pair(alone, columns, ties=ties).items()] + pinned
     near = support(taken, rows) if order else [{} for _ in rows]
     above = parent_support(taken, rows, (first.parents, second.parents))
-    return contest(add(rows, near, above), columns, floor=UNLIKE), add(near, above)
+    more = [row | {j: row.get(j, 0.0) + v for j, v in extra.items()} for row, extra in zip(near, above, strict=True)]
+    rows = add(rows, more)
+    return rows, contest(rows, columns, floor=UNLIKE), more
 
 
 def _pair_versions(
@@ -196,36 +202,36 @@ def _without(rows: Sequence[Row], found: Pairs) -> list[Row]:
     return [{} if i in found else {j: v for j, v in row.items() if j not in gone} for i, row in enumerate(rows)]
 
 
-def _let_join(beads: list[Bead], comparison: Comparison, judged: list[Row]) -> None:
-    """Let clauses without a counterpart join a pair whose other side says what they say."""
-    by_first = {b.first[0]: b for b in beads}
-    by_second = {b.second[0]: b for b in beads}
-    wishes: list[tuple[float, int, int, int]] = []
-    columns: dict[int, list[int]] = {}
-    for i, row in enumerate(judged):
-        for j in row:
-            columns.setdefault(j, []).append(i)
-        if i not in by_first and row:
-            wishes += [(said, 0, i, j) for said, j in _says(i, row, comparison.coverage) if j in by_second]
-    for j, rows in columns.items():
-        if j not in by_second:
-            wishes += [
-                (said, 1, i, j)
-                for said, i in _says(j, rows, lambda j, i, **k: comparison.mirrored_coverage(i, j, **k))
-                if i in by_first
-            ]
-    for _, side, i, j in sorted(wishes, key=lambda w: (-w[0], *w[1:])):
-        bead = by_second[j] if side == 0 else by_first[i]
-        if side == 0 and len(bead.second) == 1:
-            if comparison.coverage(i, j, without=bead.first)[1] >= _NEWS:
-                bead.first.append(i)
-        elif side == 1 and len(bead.first) == 1:
-            if comparison.mirrored_coverage(i, j, without=bead.second)[1] >= _NEWS:
-                bead.second.append(j)
+def _let_join(beads: list[Bead], comparison: Comparison, rows: Sequence[Row]) -> None:
+    """Let clauses without a counterpart join a pair, on one side of it only, whose other side speaks of them too.
+
+    `rows` is the likeness with what the neighbours add. The pair itself is no rival of who would join it.
+    """
+    columns: list[Row] = [{} for _ in comparison.right]
+    for i, row in enumerate(rows):
+        for j, value in row.items():
+            columns[j][i] = value
+    by_first, by_second = {b.first[0]: b for b in beads}, {b.second[0]: b for b in beads}
+    wishes: list[tuple[int, float, int, int, Bead]] = []
+    for side, table, own, others in ((0, rows, by_first, by_second), (1, columns, by_second, by_first)):
+        for one, row in enumerate(table):
+            wish = None if one in own else _wish(side, one, row, comparison)
+            if wish and wish[2] in others:
+                wishes.append((wish[0], -wish[1], side, one, others[wish[2]]))
+    for kind, _, side, one, bead in sorted(wishes, key=lambda wish: wish[:4]):
+        own, (other, *more) = (bead.first, bead.second) if side == 0 else (bead.second, bead.first)
+        if more:
+            continue
+        headed = kind == 0 and comparison.headings_agree(side, one, other)
+        if headed or comparison.news(side, one, other, known=own) >= _NEWS[kind]:
+            own.append(one)
 
 
-def _says(one: int, others: Iterable[int], coverage: Callable[..., tuple[float, float]]) -> list[tuple[float, int]]:
-    """Return the one of `others` that says most of `one`, with its share, where that is enough; else nothing."""
-    ranked = sorted(((coverage(one, other)[0], -other) for other in others), reverse=True)
-    said, lead = ranked[0][0], ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
-    return [(said, -ranked[0][1])] if said >= _SAID and lead >= _LEAD else []
+def _wish(side: int, one: int, row: Row, comparison: Comparison) -> tuple[int, float, int] | None:
+    """Return why a free clause would join (0: alike, 1: told), how strongly, and whom; None where it stays alone."""
+    where, first, second = two_best(row.items(), UNLIKE)
+    if first - RIVALRY * second > _ALIKE:
+        return 0, first, where
+    told = {other: comparison.told(side, one, other) for other in row}
+    where, first, second = two_best(told.items(), 0.0)
+    return (1, first, where) if first >= _SAID and first - second >= _LEAD else None

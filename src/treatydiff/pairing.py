@@ -12,8 +12,8 @@ Row = dict[int, float]
 Pairs = dict[int, int]
 
 # Fitted together with the weights of the views (docs/alignment.md).
-_RIVALRY = 0.3
-_SUPPORT, _REACH, _FADE = 0.8, 4, 4.0
+RIVALRY = 0.3
+_SUPPORT, _REACH, _FADE = 0.6, 4, 4.0
 _PARENT = 1.0
 _TIE = 1e-6
 
@@ -38,25 +38,23 @@ def logistic(x: float) -> float:
 def contest(rows: Sequence[Row], columns: int, *, floor: float) -> list[Row]:
     """Return each pair's likeness less a part of the best rival's, the best other candidate of either clause; `floor`
     is the likeness of a rival where there is none."""
-    best_in_rows = [_two_best(row.items(), floor) for row in rows]
+    best_in_rows = [two_best(row.items(), floor) for row in rows]
     by_column: list[list[tuple[int, float]]] = [[] for _ in range(columns)]
     for i, row in enumerate(rows):
         for j, value in row.items():
             by_column[j].append((i, value))
-    best_in_columns = [_two_best(column, floor) for column in by_column]
+    best_in_columns = [two_best(column, floor) for column in by_column]
     return [
         {
-            j: value - _RIVALRY * max(_other(best_in_rows[i], j), _other(best_in_columns[j], i))
+            j: value - RIVALRY * max(_other(best_in_rows[i], j), _other(best_in_columns[j], i))
             for j, value in row.items()
         }
         for i, row in enumerate(rows)
     ]
 
 
-_Best = tuple[int, float, float]  # where the best is, the best, the second best
-
-
-def _two_best(values: Iterable[tuple[int, float]], floor: float) -> _Best:
+def two_best(values: Iterable[tuple[int, float]], floor: float) -> tuple[int, float, float]:
+    """Return where the largest value above `floor` is (-1 for none), it, and the second largest (or the floor)."""
     where, first, second = -1, floor, floor
     for k, value in values:
         if value > first:
@@ -66,7 +64,7 @@ def _two_best(values: Iterable[tuple[int, float]], floor: float) -> _Best:
     return where, first, second
 
 
-def _other(best: _Best, k: int) -> float:
+def _other(best: tuple[int, float, float], k: int) -> float:
     return best[2] if best[0] == k else best[1]
 
 
@@ -101,12 +99,9 @@ def parent_support(
     return added
 
 
-def add(rows: Sequence[Row], *more: Sequence[Row]) -> list[Row]:
+def add(rows: Sequence[Row], more: Sequence[Row]) -> list[Row]:
     """Return the rows with what stands in `more` added."""
-    return [
-        {j: value + sum([extra[i][j] for extra in more if j in extra[i]]) for j, value in row.items()}
-        for i, row in enumerate(rows)
-    ]
+    return [{j: value + extra.get(j, 0.0) for j, value in row.items()} for row, extra in zip(rows, more, strict=True)]
 
 
 def pair(rows: Sequence[Row], columns: int, *, ties: Sequence[Row]) -> Pairs:

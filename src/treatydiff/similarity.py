@@ -28,7 +28,7 @@ _BEGINNING_LENGTH, _OPENING_LENGTH = 40, 15
 # Headings that agree speak for a pair, headings without a common word against it. Judged, not fitted: with headings as
 # the truth a fit would trust nothing else.
 _HEADING, _UNLIKE_HEADING = 5.0, 1.0
-_CANDIDATES = 20
+_CANDIDATES = 12
 
 UNLIKE = _BIAS
 """The likeness of two clauses that share no word, in logits."""
@@ -79,7 +79,7 @@ class Comparison:
     """The likeness of the clauses of two sides.
 
     `rows[i]` maps the candidates of left clause i to their likeness in logits; at 0 a match is as likely as not,
-    before rivals and neighbours are looked at. A pair is a candidate where one is among the other's twenty nearest
+    before rivals and neighbours are looked at. A pair is a candidate where one is among the other's twelve nearest
     by its words, or both have the same words. Nothing here depends on where a clause stands.
     """
 
@@ -141,21 +141,30 @@ class Comparison:
             concepts=tuple(term.removeprefix(_MARK) for term in shared if term.startswith(_MARK)),
         )
 
-    def coverage(self, i: int, j: int, *, without: Sequence[int] = ()) -> tuple[float, float]:
-        """Return how much of left clause `i` right clause `j` says, and how much of `j` clause `i` says that the left
-        clauses `without` do not: shares of the squared length of their vectors, in [0, 1]."""
-        a, b = self._words.left[i], self._words.right[j]
-        said = {term for other in without for term in self._words.left[other]}
-        shared = a.keys() & b.keys()
-        return sum(a[term] ** 2 for term in sorted(shared)), sum(b[term] ** 2 for term in sorted(shared - said))
+    def told(self, side: int, one: int, other: int) -> float:
+        """Return how much of clause `one` of a side (0 left, 1 right) clause `other` of the other side says: the part
+        of the squared length of its vector that the shared terms make up, in [0, 1]."""
+        vector, beyond = self._facing(side, one, other)
+        return sum([vector[term] ** 2 for term in vector if term in beyond])
 
-    def mirrored_coverage(self, i: int, j: int, *, without: Sequence[int] = ()) -> tuple[float, float]:
-        """Return the same from the other side: how much of right clause `j` left clause `i` says, and how much of
-        `i` clause `j` says that the right clauses `without` do not."""
-        a, b = self._words.left[i], self._words.right[j]
-        said = {term for other in without for term in self._words.right[other]}
-        shared = a.keys() & b.keys()
-        return sum(b[term] ** 2 for term in sorted(shared)), sum(a[term] ** 2 for term in sorted(shared - said))
+    def news(self, side: int, one: int, other: int, *, known: Sequence[int]) -> float:
+        """Return how much of `other` clause `one` says, in the same measure, that the clauses `known` of its own side
+        do not say."""
+        vector, beyond = self._facing(side, one, other)
+        vectors = (self._words.left, self._words.right)[side]
+        return sum(
+            [beyond[term] ** 2 for term in vector if term in beyond and not any(term in vectors[k] for k in known)]
+        )
+
+    def headings_agree(self, side: int, one: int, other: int) -> bool:
+        """Say whether both clauses bear a heading of the same words."""
+        i, j = (one, other) if side == 0 else (other, one)
+        return self._heading.cosine(i, j) > 0.999
+
+    def _facing(self, side: int, one: int, other: int) -> tuple[Vector, Vector]:
+        if side == 0:
+            return self._words.left[one], self._words.right[other]
+        return self._words.right[one], self._words.left[other]
 
 
 @dataclass(frozen=True, slots=True)
