@@ -33,7 +33,7 @@ from treatydiff.model import (
 )
 from treatydiff.reports.document import Document, Heading
 from treatydiff.reports.figures import alignment_map, strength_profile
-from treatydiff.reports.labels import cite, grade, label, languages, level, signed
+from treatydiff.reports.labels import cite, grade, label, languages, level, shorten, signed
 from treatydiff.reports.marking import Passage, Stretch, mark, own_cues, stretches
 from treatydiff.reports.summary import Duty, Situation, Summary, is_security, summarize
 from treatydiff.reports.tallies import Counts, Tally
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _QUOTE = 400  # characters of a clause that the first screen quotes
+_NAME = 48  # characters of a treaty's name in headings
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -202,12 +203,17 @@ def _verdicts(diff: TreatyDiff) -> dict[Verdict, tuple[str, str]]:
     """The sign and the words of each verdict."""
     return {
         Verdict.TURNED: ("⇄", "Turned"),
-        Verdict.WEAKENED: ("↓", f"Weaker in {diff.right.name}"),
-        Verdict.STRENGTHENED: ("↑", f"Firmer in {diff.right.name}"),
+        Verdict.WEAKENED: ("↓", f"Weaker in {_short(diff.right.name)}"),
+        Verdict.STRENGTHENED: ("↑", f"Firmer in {_short(diff.right.name)}"),
         Verdict.LEVEL: ("=", "Same level"),
         Verdict.UNRANKED: ("–", "Not ranked"),
         Verdict.UNGRADED: ("?", "Not graded"),
     }
+
+
+def _short(name: str) -> str:
+    """A treaty's name where it stands again and again; the section on the two treaties has it whole."""
+    return shorten(name, _NAME)
 
 
 def _by_level(counts: Counts) -> list[tuple[int, int]]:
@@ -313,12 +319,13 @@ def _groups(diff: TreatyDiff, views: Iterable[MatchView]) -> tuple[Group, ...]:
             sorted_out["framing"].append(view)
         else:
             sorted_out["security" if any(map(is_security, view.clauses)) else "other"].append(view)
+    left, right = _short(diff.left.name), _short(diff.right.name)
     titles = {
         "security": ("Security clauses", ""),
         "other": ("Other operative clauses", ""),
         "framing": ("Preamble and final clauses", "Shown, not ranked."),
-        "left": (f"Only in {diff.left.name}", f"No clause of {diff.right.name} answers to these."),
-        "right": (f"Only in {diff.right.name}", f"No clause of {diff.left.name} answers to these."),
+        "left": (f"Only in {left}", f"No clause of {right} answers to these."),
+        "right": (f"Only in {right}", f"No clause of {left} answers to these."),
     }
     return tuple(
         Group(f"group-{key}", *titles[key], key in ("left", "right"), tuple(found))
@@ -349,6 +356,7 @@ def _environment() -> Environment:
     environment.filters["lower_first"] = lambda words: words[:1].lower() + words[1:]
     for function in (cite, grade, label, languages, level, signed):
         environment.filters[function.__name__] = function
+    environment.filters["short"] = _short
     environment.filters["web"] = web_address
     environment.filters["tag"] = language_tag
     environment.filters["word"] = lambda name: re.sub(r"[^a-z_-]", "-", str(name))
