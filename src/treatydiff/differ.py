@@ -6,6 +6,7 @@ then the balance. Levels are ordinal, so a number is given only where the two si
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ from treatydiff.worddiff import DEFAULT_MASKS, word_edits
 UNRANKED_AREAS = frozenset({"preamble", "final"})
 """Provisions of these areas are shown, not ranked (codebook, "Comparing two provisions")."""
 
+_LONG_NAME = 48  # characters beyond which a title is no name for a sentence or a column
 _NAMED_NORMS = 3  # a reason names so many further norms, and counts the rest
 
 
@@ -50,7 +52,7 @@ def diff(
     elif alignment.left != left or alignment.right != right:
         raise ValueError(f"the alignment is of other treaties: {alignment.left.id} and {alignment.right.id}")
     classes_left, classes_right = _classes(left), _classes(right)
-    names = (left.name, right.name) if left.name != right.name else ("the left", "the right")
+    names = side_names(left, right)
     parties = (*left.parties, *right.parties)
     chosen = DEFAULT_MASKS if masks is None else tuple(masks)
     changes = []
@@ -83,6 +85,13 @@ def diff(
         classes_left=classes_left,
         classes_right=classes_right,
     )
+
+
+def side_names(left: Treaty, right: Treaty) -> tuple[str, str]:
+    """Return what to call two treaties in a sentence: their short titles, else their titles, or their ids where these
+    are long; their sides where that is the same."""
+    names = [treaty.name if len(treaty.name) <= _LONG_NAME else treaty.id for treaty in (left, right)]
+    return (names[0], names[1]) if names[0] != names[1] else ("the left", "the right")
 
 
 def strongest(clauses: Iterable[Clause], classes: Mapping[str, Classification]) -> Clause | None:
@@ -219,7 +228,9 @@ def _further_norms(left: list[Norm], right: list[Norm], names: tuple[str, str]) 
             if a.strength is not b.strength
         ]
         for name, norms in zip(names, (here[len(there) :], there[len(here) :]), strict=True):
-            words += [f"only {name} has a further {kind}, {_level(n)}" for n in norms]
+            for level, count in Counter(map(_level, norms)).items():
+                further = f"a further {kind}" if count == 1 else f"{count} further {kind}s"
+                words.append(f"only {name} has {further}, {level}")
     if len(words) > _NAMED_NORMS:
         words = [*words[:_NAMED_NORMS], f"and {len(words) - _NAMED_NORMS} more"]
     return "; ".join(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from treatydiff.differ import is_ranked
+from treatydiff.differ import is_ranked, side_names
 from treatydiff.model import CODEBOOK_VERSION, Basis, Classification, Clause, Treaty, TreatyDiff, Wording
 from treatydiff.reports.labels import cite, languages, listed
 
@@ -19,10 +19,11 @@ GENERAL = (
 def caveats(diff: TreatyDiff) -> tuple[str, ...]:
     """Return what the comparison does not claim, the general first, then treaty by treaty, then the matches."""
     lines = list(GENERAL)
-    for treaty, classes in ((diff.left, diff.classes_left), (diff.right, diff.classes_right)):
-        lines += treaty_caveats(treaty, classes)
+    names = side_names(diff.left, diff.right)
+    for treaty, classes, name in ((diff.left, diff.classes_left, names[0]), (diff.right, diff.classes_right, names[1])):
+        lines += treaty_caveats(treaty, classes, name)
         if all(is_ranked([clause]) for clause in treaty.clauses):
-            lines.append(f"{treaty.name} marks no clause as preamble or final provision: all its clauses are ranked.")
+            lines.append(f"{name} marks no clause as preamble or final provision: all its clauses are ranked.")
     if diff.left.language != diff.right.language:
         lines.append("The two texts are in different languages: word edits between them mean nothing.")
     lines.append(
@@ -38,9 +39,8 @@ def caveats(diff: TreatyDiff) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def treaty_caveats(treaty: Treaty, classes: Mapping[str, Classification]) -> Iterator[str]:
-    """Yield what must be known about one treaty's clause set before its grades are quoted."""
-    name = treaty.name
+def treaty_caveats(treaty: Treaty, classes: Mapping[str, Classification], name: str) -> Iterator[str]:
+    """Yield what must be known about one treaty's clause set, called `name`, before its grades are quoted."""
     if not classes and treaty.clauses:
         yield f"{name}: not graded, for there is no lexicon for the language {treaty.language!r}."
     if treaty.authentic_languages and treaty.language not in treaty.authentic_languages:
@@ -52,31 +52,31 @@ def treaty_caveats(treaty: Treaty, classes: Mapping[str, Classification]) -> Ite
         yield f"{name}: the clause set holds only some of the treaty's clauses."
     if not treaty.binding:
         yield f"{name} is not meant to bind: every binding form in it is capped at 3 (HORTATORY)."
-    yield from _bases(treaty)
+    yield from _bases(treaty, name)
     unsure = [clause for clause in treaty.clauses if clause.id in classes and not classes[clause.id].sure]
     if unsure:
         yield f"{name}: the grade is not sure in {_some(unsure, treaty)}."
 
 
-def _bases(treaty: Treaty) -> Iterator[str]:
+def _bases(treaty: Treaty, name: str) -> Iterator[str]:
     if not any(clause.wording or clause.basis or clause.modal_basis for clause in treaty.clauses):
-        yield f"{treaty.name}: the file does not say where its words come from; they are taken as they stand."
+        yield f"{name}: the file does not say where its words come from; they are taken as they stand."
         return
     restated = [clause for clause in treaty.clauses if clause.wording is Wording.RESTATED]
     if restated:
-        yield f"{treaty.name}: restated in our own words, not quoted: {_some(restated, treaty)}."
+        yield f"{name}: restated in our own words, not quoted: {_some(restated, treaty)}."
     partly = [clause for clause in treaty.clauses if clause.modal_basis is Basis.PARTLY]
     if partly:
-        yield f"{treaty.name}: the modal is only partly sourced in {_some(partly, treaty)}."
+        yield f"{name}: the modal is only partly sourced in {_some(partly, treaty)}."
     unverified = [clause for clause in treaty.clauses if clause.modal_basis is Basis.UNVERIFIED]
     if unverified:
         yield (
-            f"{treaty.name}: the modal, on which the strength hangs, is unverified in {_some(unverified, treaty)}; "
+            f"{name}: the modal, on which the strength hangs, is unverified in {_some(unverified, treaty)}; "
             "no headline counts their strength."
         )
     unseen = [clause for clause in treaty.clauses if clause.basis is Basis.UNVERIFIED]
     if unseen:
-        yield f"{treaty.name}: the substance too is unverified in {_some(unseen, treaty)}."
+        yield f"{name}: the substance too is unverified in {_some(unseen, treaty)}."
 
 
 def _some(clauses: Iterable[Clause], treaty: Treaty) -> str:

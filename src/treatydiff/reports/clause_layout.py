@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from treatydiff.differ import deciding
@@ -31,7 +32,9 @@ def show_grades(graded: Classification | None) -> list[Piece]:
         pieces.append(Piece(" (not sure)"))
     others = [norm for norm in graded.norms if norm is not deciding(graded)]
     if others:
-        pieces.append(Piece(f"; also {listed([grade(norm) for norm in others])}"))
+        counted = Counter(map(grade, others))
+        also = [f"{count} × {words}" if count > 1 else words for words, count in counted.items()]
+        pieces.append(Piece(f"; also {listed(also)}"))
     return pieces
 
 

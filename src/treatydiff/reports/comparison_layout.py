@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from treatydiff.differ import is_ranked
+from treatydiff.differ import is_ranked, side_names
 from treatydiff.model import (
     Change,
     Classification,
@@ -85,7 +85,7 @@ def _facts(diff: TreatyDiff) -> Table:
         ("Duration", *(treaty.duration for treaty in (diff.left, diff.right))),
         ("Authentic in", *(languages(treaty.authentic_languages) for treaty in (diff.left, diff.right))),
     )
-    return Table(("", diff.left.name, diff.right.name), tuple(row for row in rows if row[1] or row[2]))
+    return Table(("", *side_names(diff.left, diff.right)), tuple(row for row in rows if row[1] or row[2]))
 
 
 def _in_force(treaty: Treaty) -> str:
@@ -93,14 +93,15 @@ def _in_force(treaty: Treaty) -> str:
 
 
 def _harder(diff: TreatyDiff, summary: Summary) -> Table:
+    names = side_names(diff.left, diff.right)
     return Table(
-        ("Provisions", diff.left.name, diff.right.name, "Harder", "In headlines"),
+        ("Provisions", *names, "Harder", "In headlines"),
         tuple(
             (
                 _cited(entry.change.match),
                 grade(entry.change.left),
                 grade(entry.change.right),
-                f"{(diff.left if entry.side == 'left' else diff.right).name}, by {entry.by}",
+                f"{names[entry.side == 'right']}, by {entry.by}",
                 "yes" if entry.vouched else "no: modal unverified",
             )
             for entry in summary.harder
@@ -110,15 +111,20 @@ def _harder(diff: TreatyDiff, summary: Summary) -> Table:
 
 
 def _counts(diff: TreatyDiff, summary: Summary) -> Iterable[Block]:
-    sides = ((diff.left, summary.left), (diff.right, summary.right))
-    for treaty, counts in sides:
-        if not counts.graded:
-            yield Paragraph(f"{treaty.name} is not graded: there is no lexicon for the language {treaty.language!r}.")
-    if not any(counts.n for _, counts in sides):
+    columns: list[str] = []
+    tallies: list[Tally] = []
+    for name, counts in zip(side_names(diff.left, diff.right), (summary.left, summary.right), strict=True):
+        if counts.rest.n:
+            columns += [f"{name}, sourced", f"{name}, unverified"]
+            tallies += [counts.vouched, counts.rest]
+        elif counts.graded:
+            columns.append(name)
+            tallies.append(counts.vouched)
+        else:
+            yield Paragraph(f"{name} is not graded: there is no lexicon for its language.")
+    if not any(tally.n for tally in tallies):
         return
-    columns = tuple(f"{treaty.name}, {what}" for treaty, _ in sides for what in ("sourced", "unverified"))
-    tallies = tuple(tally for _, counts in sides for tally in (counts.vouched, counts.rest))
-    numeric = (1, 2, 3, 4)
+    numeric = tuple(range(1, 1 + len(columns)))
     yield Table(
         ("Strength", *columns),
         tuple(
@@ -129,9 +135,9 @@ def _counts(diff: TreatyDiff, summary: Summary) -> Iterable[Block]:
         "it is sourced or partly so, or the file says nothing of it.",
         numeric=numeric,
     )
-    rows = []
-    for kind in Kind:
-        rows.append((kind.value, *(_share(tally, dict(tally.kinds)[kind]) for tally in tallies)))
+    rows: list[tuple[Inline, ...]] = [
+        (kind.value, *(_share(tally, dict(tally.kinds)[kind]) for tally in tallies)) for kind in Kind
+    ]
     rows.append(("all norms", *(str(tally.n) for tally in tallies)))
     yield Table(("Kind", *columns), tuple(rows), numeric=numeric)
 
@@ -154,7 +160,7 @@ def _pairs(diff: TreatyDiff) -> Iterable[Block]:
 
 
 def _pair(diff: TreatyDiff, change: Change) -> Iterable[Block]:
-    match = change.match
+    match, names = change.match, side_names(diff.left, diff.right)
     headings = (next((clause.heading for clause in side if clause.heading), "") for side in (match.left, match.right))
     named = " / ".join(dict.fromkeys(filter(None, headings)))
     yield Heading(f"{_cited(match)}{f' · {named}' if named else ''} · {_verdict(diff, change)}", 3)
@@ -162,7 +168,7 @@ def _pair(diff: TreatyDiff, change: Change) -> Iterable[Block]:
     left = _side(diff.left, match.left, diff.classes_left)
     right = _side(diff.right, match.right, diff.classes_right)
     yield Table(
-        ("", f"{diff.left.name}, {cite(match.left)}", f"{diff.right.name}, {cite(match.right)}"),
+        ("", f"{names[0]}, {cite(match.left)}", f"{names[1]}, {cite(match.right)}"),
         tuple((name, left[name], right[name]) for name in left if plain(left[name]) or plain(right[name])),
     )
     yield Paragraph(_edits(change.edits))
@@ -171,10 +177,11 @@ def _pair(diff: TreatyDiff, change: Change) -> Iterable[Block]:
 def _verdict(diff: TreatyDiff, change: Change) -> str:
     """The verdict in words; it is a headline, so it says so where it rests on an unverified modal."""
     judged = change.delta or change.verdict is Verdict.TURNED
+    left, right = side_names(diff.left, diff.right)
     words = {
         Verdict.TURNED: "another promise",
-        Verdict.WEAKENED: f"{diff.left.name} binds harder",
-        Verdict.STRENGTHENED: f"{diff.right.name} binds harder",
+        Verdict.WEAKENED: f"{left} binds harder",
+        Verdict.STRENGTHENED: f"{right} binds harder",
         Verdict.LEVEL: "the same level",
         Verdict.UNRANKED: "not ranked",
         Verdict.UNGRADED: "not graded",
@@ -245,14 +252,15 @@ def _edits(edits: Edits) -> Inline:
 
 
 def _alone(diff: TreatyDiff) -> Iterable[Block]:
-    for treaty, other, clauses, classes in (
-        (diff.left, diff.right, diff.only_left, diff.classes_left),
-        (diff.right, diff.left, diff.only_right, diff.classes_right),
+    left, right = side_names(diff.left, diff.right)
+    for treaty, name, other, clauses, classes in (
+        (diff.left, left, right, diff.only_left, diff.classes_left),
+        (diff.right, right, left, diff.only_right, diff.classes_right),
     ):
         if not clauses:
             continue
-        yield Heading(f"Only in {treaty.name}", 2)
-        yield Paragraph(f"{len(clauses)} of {len(treaty.clauses)} provisions have no counterpart in {other.name}.")
+        yield Heading(f"Only in {name}", 2)
+        yield Paragraph(f"{len(clauses)} of {len(treaty.clauses)} provisions have no counterpart in {other}.")
         yield Table(
             ("Provision", "Grade", "Text", "Basis"),
             tuple(

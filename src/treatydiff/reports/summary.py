@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from treatydiff.commitments import Commitment, CommitmentType, derive_commitments
-from treatydiff.differ import strongest
+from treatydiff.differ import side_names, strongest
 from treatydiff.model import (
     Change,
     Classification,
@@ -42,12 +42,13 @@ _QUOTE = 420  # characters of a clause that a headline quotes
 class Duty:
     """What one clause makes a party do when one of them is attacked or threatened.
 
-    `types` are its commitment types (``defense`` …) or, where the rules found none, its areas. `trigger` is the
-    words that name the occasion, `words` the clause from the norm on. `vouched` says whether a
-    headline may state the strength.
+    `name` is what to call the treaty, `types` are the clause's commitment types (``defense`` …) or, where the rules
+    found none, its areas. `trigger` is the words that name the occasion, `words` the clause from the norm on. `vouched`
+    says whether a headline may state the strength.
     """
 
     treaty: Treaty
+    name: str
     clause: Clause
     types: tuple[str, ...]
     norm: Norm | None
@@ -66,7 +67,7 @@ class Duty:
     @property
     def sentence(self) -> str:
         """The duty in a line: where, what, in whose words, how firmly."""
-        where = f"{self.treaty.name}, {label(self.clause)} ({listed(self.types)}): "
+        where = f"{self.name}, {label(self.clause)} ({listed(self.types)}): "
         what = f"{self.promise}. " if self.promise else ""
         words = ("" if self.words == self.clause.text else "…") + shorten(self.words, _QUOTE)
         # Our own sentence is no quotation, however close it is.
@@ -152,21 +153,23 @@ class Summary:
 def summarize(diff: TreatyDiff, *, command: str = "") -> Summary:
     """Return the summary of a comparison. `command` is what the user typed, for the record; without one the command
     that compares the two by their ids is named."""
-    left, right = _duties(diff.left, diff.classes_left), _duties(diff.right, diff.classes_right)
+    names = side_names(diff.left, diff.right)
+    left = _duties(diff.left, diff.classes_left, names[0])
+    right = _duties(diff.right, diff.classes_right, names[1])
     situations = _situations(diff, left, right)
     missing = tuple(
-        _missing(treaty, classes)
-        for treaty, classes, duties in (
-            (diff.left, diff.classes_left, left),
-            (diff.right, diff.classes_right, right),
+        _missing(treaty, classes, name)
+        for treaty, classes, duties, name in (
+            (diff.left, diff.classes_left, left, names[0]),
+            (diff.right, diff.classes_right, right, names[1]),
         )
         if not duties
     )
     harder = _harder(diff)
     verdicts = {verdict: sum(change.verdict is verdict for change in diff.changes) for verdict in Verdict}
-    title = f"{diff.left.name} and {diff.right.name} compared"
+    title = " and ".join(names if diff.left.name != diff.right.name else (diff.left.id, diff.right.id)) + " compared"
     counts = count_norms(diff.left, diff.classes_left), count_norms(diff.right, diff.classes_right)
-    figures = tuple(_figures(diff, harder, verdicts, counts))
+    figures = tuple(_figures(diff, names, harder, counts))
     return Summary(
         title=title,
         headlines=(*(_headline(situation) for situation in situations), *missing, *figures),
@@ -199,27 +202,28 @@ def is_seen(diff: TreatyDiff, change: Change) -> bool:
     return all(clause is not None and is_vouched(clause) for clause in deciding)
 
 
-def _duties(treaty: Treaty, classes: Mapping[str, Classification]) -> tuple[Duty, ...]:
+def _duties(treaty: Treaty, classes: Mapping[str, Classification], name: str) -> tuple[Duty, ...]:
     """The duties of a treaty in reading order: by the rules of commitments, else by the areas of its clauses."""
     found: dict[str, list[Commitment]] = {}
     for commitment in derive_commitments(treaty).commitments if classes else ():
         if commitment.type in (*_ATTACK, *_THREAT):
             found.setdefault(commitment.clause.id, []).append(commitment)
-    duties = [_duty_of_commitments(treaty, group) for group in found.values()]
+    duties = [_duty_of_commitments(treaty, group, name) for group in found.values()]
     if not duties:
         duties = [
-            _duty_of_area(treaty, clause, classes.get(clause.id))
+            _duty_of_area(treaty, clause, classes.get(clause.id), name)
             for clause in treaty.clauses
             if CRISIS_AREAS.intersection(clause.areas)
         ]
     return tuple(duties)
 
 
-def _duty_of_commitments(treaty: Treaty, group: Sequence[Commitment]) -> Duty:
+def _duty_of_commitments(treaty: Treaty, group: Sequence[Commitment], name: str) -> Duty:
     first = max(group, key=lambda commitment: commitment.norm.strength)
     clause = first.clause
     return Duty(
         treaty=treaty,
+        name=name,
         clause=clause,
         types=tuple(dict.fromkeys(str(commitment.type) for commitment in group)),
         norm=first.norm,
@@ -229,10 +233,11 @@ def _duty_of_commitments(treaty: Treaty, group: Sequence[Commitment]) -> Duty:
     )
 
 
-def _duty_of_area(treaty: Treaty, clause: Clause, graded: Classification | None) -> Duty:
+def _duty_of_area(treaty: Treaty, clause: Clause, graded: Classification | None, name: str) -> Duty:
     norm = max(graded.norms, key=lambda n: n.strength, default=None) if graded else None
     return Duty(
         treaty=treaty,
+        name=name,
         clause=clause,
         types=tuple(area for area in clause.areas if area in CRISIS_AREAS),
         norm=norm,
@@ -272,14 +277,14 @@ def _headline(situation: Situation) -> str:
     return f"{opening}. {duties}"
 
 
-def _missing(treaty: Treaty, classes: Mapping[str, Classification]) -> str:
+def _missing(treaty: Treaty, classes: Mapping[str, Classification], name: str) -> str:
     if not classes:
         return (
-            f"{treaty.name} is not graded (no lexicon for the language {treaty.language!r}), so nothing can be said "
+            f"{name} is not graded (no lexicon for the language {treaty.language!r}), so nothing can be said "
             "about what it makes its parties do when one is attacked or threatened."
         )
     return (
-        f"In {treaty.name} no clause was found that says what a party owes when the other is attacked or threatened; "
+        f"In {name} no clause was found that says what a party owes when the other is attacked or threatened; "
         "a clause in unusual words may have been missed."
     )
 
@@ -309,38 +314,46 @@ def _harder(diff: TreatyDiff) -> tuple[Harder, ...]:
 
 
 def _figures(
-    diff: TreatyDiff, harder: Sequence[Harder], verdicts: Mapping[Verdict, int], counts: tuple[Counts, Counts]
+    diff: TreatyDiff, names: tuple[str, str], harder: Sequence[Harder], counts: tuple[Counts, Counts]
 ) -> Iterable[str]:
     total = len(diff.changes)
-    only_left, only_right = len(diff.only_left), len(diff.only_right)
     yield (
-        f"{total} pairs of provisions answer to each other; {only_left} of {len(diff.left.clauses)} provisions of "
-        f"{diff.left.name} and {only_right} of {len(diff.right.clauses)} of {diff.right.name} have no counterpart."
+        f"{total} {'pair' if total == 1 else 'pairs'} of provisions answer to each other; {len(diff.only_left)} of "
+        f"{len(diff.left.clauses)} provisions of {names[0]} and {len(diff.only_right)} of {len(diff.right.clauses)} of "
+        f"{names[1]} have no counterpart."
     )
-    if total and verdicts[Verdict.UNGRADED] < total:
-        sides = []
-        for side, treaty in (("left", diff.left), ("right", diff.right)):
-            entries = [e for e in harder if e.side == side]
-            counted = [e for e in entries if e.vouched]
-            where = f" ({', '.join(_pair(e.change) for e in counted)})" if 0 < len(counted) <= _NAMED_PAIRS else ""
-            sides.append(f"{treaty.name} binds harder in {len(counted) or 'none'}{where}")
-        left_out = sum(not entry.vouched for entry in harder)
-        verb = "rests on an unverified modal and is" if left_out == 1 else "rest on an unverified modal and are"
-        note = f"; {left_out} more {verb} not counted" if left_out else ""
-        turned = [_pair(change) for change in diff.turned if is_seen(diff, change)]
-        which = f" ({', '.join(turned)})" if 0 < len(turned) <= _NAMED_PAIRS else ""
-        unseen = len(diff.turned) - len(turned)
-        doubtful = f"; so it is in {unseen} more, if an unverified modal holds" if unseen else ""
-        yield f"In {len(turned) or 'none'} of them{which} the promise is a different one{doubtful}."
-        yield f"{'; '.join(sides)}{note}."
-    for treaty, count in zip((diff.left, diff.right), counts, strict=True):
+    if any(change.verdict is not Verdict.UNGRADED for change in diff.changes):
+        yield _turned(diff)
+        yield _binding_harder(names, harder)
+    for name, count in zip(names, counts, strict=True):
         if count.vouched.n:
             bound = count.vouched.at(Strength.BINDING, Strength.STRICT)
+            which = " whose modal is sourced or partly so" if count.stated else ""
             rest = f"; {count.rest.n} more, with an unverified modal, not counted" if count.rest.n else ""
             yield (
-                f"{treaty.name}: of {count.vouched.n} norms whose modal is sourced or partly so, {bound} "
-                f"({count.vouched.share(bound):.0%}) stand at {level(Strength.BINDING)} or above{rest}."
+                f"{name}: of {count.vouched.n} norms{which}, {bound} ({count.vouched.share(bound):.0%}) stand at "
+                f"{level(Strength.BINDING)} or above{rest}."
             )
+
+
+def _turned(diff: TreatyDiff) -> str:
+    seen = [_pair(change) for change in diff.turned if is_seen(diff, change)]
+    which = f" ({', '.join(seen)})" if 0 < len(seen) <= _NAMED_PAIRS else ""
+    unseen = len(diff.turned) - len(seen)
+    doubtful = f"; so it is in {unseen} more, if an unverified modal holds" if unseen else ""
+    return f"In {len(seen) or 'none'} of them{which} the promise is a different one{doubtful}."
+
+
+def _binding_harder(names: tuple[str, str], harder: Sequence[Harder]) -> str:
+    sides = []
+    for side, name in zip(("left", "right"), names, strict=True):
+        counted = [_pair(entry.change) for entry in harder if entry.side == side and entry.vouched]
+        where = f" ({', '.join(counted)})" if 0 < len(counted) <= _NAMED_PAIRS else ""
+        sides.append(f"{name} binds harder in {len(counted) or 'none'}{where}")
+    unseen = sum(not entry.vouched for entry in harder)
+    verb = "rests on an unverified modal and is" if unseen == 1 else "rest on an unverified modal and are"
+    sides += [f"{unseen} more {verb} not counted"] if unseen else []
+    return f"{'; '.join(sides)}."
 
 
 def _pair(change: Change) -> str:

@@ -32,7 +32,8 @@ class Counts:
 
     `vouched` counts the norms whose modal is sourced or partly so, or comes from a file that says nothing of it;
     `rest` those whose modal is unverified. `framing` is the number of clauses of the preamble and of the final
-    provisions, which are not counted. `graded` is False where the language has no lexicon.
+    provisions, which are not counted. `graded` is False where the language has no lexicon, `stated` where the file says
+    nothing of what any clause rests on.
     """
 
     vouched: Tally
@@ -40,6 +41,7 @@ class Counts:
     clauses: int
     framing: int
     graded: bool
+    stated: bool
 
     @property
     def n(self) -> int:
@@ -76,4 +78,5 @@ def count_norms(treaty: Treaty, classes: Mapping[str, Classification]) -> Counts
         clauses=len(operative),
         framing=len(treaty.clauses) - len(operative),
         graded=bool(classes),
+        stated=any(clause.basis or clause.modal_basis for clause in treaty.clauses),
     )

@@ -30,7 +30,7 @@ def lay_out_treaty(treaty: Treaty) -> Document:
         blocks += _clause(treaty, clause, classes.get(clause.id), close_up)
     blocks += [
         Heading("What this does not claim", 2, "caveats"),
-        Bullets((*GENERAL, *treaty_caveats(treaty, classes))),
+        Bullets((*GENERAL, *treaty_caveats(treaty, classes, treaty.name))),
     ]
     return Document(treaty.name, tuple(blocks))
 
