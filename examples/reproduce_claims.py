@@ -88,6 +88,14 @@ def commitments(treaty, present=(), absent=()):
     return types >= set(present) and not types & set(absent), ", ".join(sorted(types))
 
 
+def brakes(treaty, clause, all):
+    """The commitments that the clause makes have brakes of these sorts."""
+    found = {
+        cue.category for c in derive_commitments(load(treaty)).commitments if c.clause.id == clause for cue in c.brakes
+    }
+    return found >= set(all), ", ".join(sorted(found)) or "no brakes"
+
+
 def counterparts(left, right, clauses, verdict):
     """The two clauses answer to each other in the comparison, with this verdict and, if turned, no delta."""
     for change in diff(left, right).changes:
@@ -108,7 +116,8 @@ def quotation(phrase, supplied=""):
 
 
 CHECKS = {
-    f.__name__: f for f in (title, fact, days, predecessor, words, graded, cues, commitments, counterparts, witness)
+    f.__name__: f
+    for f in (title, fact, days, predecessor, words, graded, cues, commitments, brakes, counterparts, witness)
 }
 
 

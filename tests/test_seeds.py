@@ -61,6 +61,7 @@ WRONG = [
     {"check": "cues", "treaty": "russia-iran-2025", "clause": "3.3", "present": ["intensifier"]},
     {"check": "commitments", "treaty": "russia-dprk-2024", "absent": ["defense"]},
     {"check": "commitments", "treaty": "russia-iran-2025", "present": ["defense"]},
+    {"check": "brakes", "treaty": "russia-iran-2025", "clause": "3.3", "all": ["Article 51"]},
     {
         "check": "counterparts",
         "left": "russia-iran-2025",
