@@ -13,9 +13,10 @@ from comparison_by_hand import A1, A2, CHANGES, COMPARISON, LEFT, RIGHT
 from page_reader import Element, read_page
 
 from treatydiff.model import Alignment, Change, Cue, Edit, Edits, Match, Strength, Treaty, TreatyDiff, Verdict
+from treatydiff.reports.anchors import anchor, language_tag, web_address
 from treatydiff.reports.document import Bullets, Document, Heading, Paragraph, Piece, Table
 from treatydiff.reports.figures import alignment_map, crossings, strength_profile
-from treatydiff.reports.html import anchor, document_html, html, html_fragment, language_tag, web_address
+from treatydiff.reports.html import document_html, html, html_fragment
 from treatydiff.reports.marking import mark, stretches
 
 PAGE = html(COMPARISON, command="treatydiff diff a b -o report.html")
