@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from treatydiff.reports.anchors import web_address
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
-from treatydiff.reports.html import web_address
 from treatydiff.reports.labels import visible
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~$]|<|>|&|(?<=\w):(?=//)|(?<=\bwww)\.|@", re.ASCII)

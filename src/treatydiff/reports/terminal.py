@@ -12,8 +12,8 @@ from io import StringIO
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from treatydiff.reports.anchors import web_address
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Table, plain
-from treatydiff.reports.html import web_address
 from treatydiff.reports.labels import visible
 
 if TYPE_CHECKING:
