@@ -8,8 +8,10 @@ from collections import Counter
 
 from treatydiff.errors import ImportFailure
 
-MAX_BYTES = 64 * 2**20
-"""No treaty is larger; what is, is refused before it is read."""
+MAX_BYTES = 32 * 2**20
+"""No treaty's text is larger; what is, is refused before it is read."""
+MAX_PACKED_BYTES = 256 * 2**20
+"""A PDF or a Word file may be larger, for its pictures."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -67,7 +69,7 @@ def decode(data: bytes, name: str, *, declared: str = "") -> tuple[str, str, tup
                 return data.decode(encoding), encoding, ()
             except UnicodeDecodeError as error:
                 raise ImportFailure(
-                    f"{name}: begins as {encoding} and is not, at byte {error.start}; expected one encoding throughout"
+                    f"{name}: begins as {encoding} and is not, at byte {error.start + (3 if encoding == 'utf-8-sig' else 0)}; expected one encoding throughout"
                 ) from None
     if b"\x00" in data[:4096]:
         for encoding in ("utf-16-le", "utf-16-be"):

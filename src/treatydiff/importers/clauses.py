@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from treatydiff.importers.blocks import Stretch
-from treatydiff.importers.labels import number_value
 from treatydiff.importers.provisions import Node, Outline, read_provisions
 from treatydiff.importers.vocabulary import Vocabulary, load_vocabulary
 from treatydiff.importers.zones import Division, Section
@@ -167,7 +166,7 @@ class _ArticleWork:
         if lead:
             # The words before the numbered paragraphs introduce them all.
             first = next((i for i, node in enumerate(top) if node.label is not None), 1)
-            chapeau = Node(text=[part for node in top[:first] for part in node.text], where=top[0].where)
+            chapeau = Node(paragraphs=[part for node in top[:first] for part in node.paragraphs], where=top[0].where)
             for node in top[:first]:
                 chapeau.children += node.children
             own = self._clause(chapeau, self._lead_id(), section.printed if section.number else "", None)
@@ -183,10 +182,11 @@ class _ArticleWork:
     def _introduces(top: list[Node]) -> bool:
         """Whether the first of several unnumbered paragraphs introduces all the others: it ends with a colon, and they are
         items, not sentences of their own."""
+        conjunction = load_vocabulary().conjunction
         return (
             len(top) > 2
-            and top[0].words.endswith(":")
-            and all(node.words.endswith((";", ",", "and", "or")) for node in top[1:-1])
+            and top[0].end.endswith(":")
+            and all(node.end.endswith((";", ",")) or conjunction.search(node.end) for node in top[1:-1])
         )
 
     def _lead_id(self) -> str:
@@ -313,4 +313,3 @@ def _check_sequences(harvest: Harvest) -> None:
         gaps = [n for n in range(1, values[-1]) if n not in set(values)] if values[-1] <= 2000 else []
         where = f"{scope}: " if scope else ""
         harvest.missing += [f"{where}article {n}" for n in gaps[:50]]
-        _ = number_value

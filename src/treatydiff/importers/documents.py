@@ -12,6 +12,7 @@ from pathlib import Path
 
 from treatydiff.errors import ImportFailure
 from treatydiff.importers.blocks import CLAUSE_ROLES, Block, Reading, Stretch
+from treatydiff.importers.characters import MAX_BYTES, MAX_PACKED_BYTES
 from treatydiff.importers.clauses import Harvest, build_clauses
 from treatydiff.importers.formats import read_document
 from treatydiff.importers.languages import guess_language, keep_language
@@ -107,19 +108,19 @@ def import_document(
 
 
 def _read_bytes(path: Path) -> bytes:
-    from treatydiff.importers.characters import MAX_BYTES
-
     try:
         if path.is_dir():
             raise ImportFailure(f"{path}: a folder; expected a document")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise ImportFailure(f"{path}: {size / 2**20:.0f} MB; expected a treaty of at most {MAX_BYTES // 2**20} MB")
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            head = stream.read(1024)
+            limit = MAX_PACKED_BYTES if b"%PDF-" in head or head.startswith(b"PK") else MAX_BYTES
+            data = head + stream.read(limit + 1 - len(head))
     except OSError as error:
         raise ImportFailure(f"{path}: cannot be read ({error.strerror or error}); expected a document") from None
     except ValueError as error:
         raise ImportFailure(f"{str(path)!r}: no file name ({error})") from None
+    if len(data) > limit:
+        raise ImportFailure(f"{path}: larger than {limit // 2**20} MB; expected the text of a treaty")
     if not data.strip():
         raise ImportFailure(f"{path}: empty; expected the text of a treaty")
     return data

@@ -124,12 +124,6 @@ def cite_number(printed: str) -> str:
     return (str(value) if value else stem.replace("-", ".")) + suffix
 
 
-def number_value(cited: str) -> int:
-    """Return the last whole number of a cited one (``12.3`` 3, ``3 bis`` 3), 0 where there is none."""
-    numbers = re.findall(r"\d+", cited)
-    return int(numbers[-1]) if numbers else letter_value(cited)
-
-
 def _letter_labels(letters: str, frame: str) -> list[Label]:
     case = "upper" if letters.isupper() else "lower"
     if letters != letters.upper() and letters != letters.lower():

@@ -68,17 +68,27 @@ def guess_language(blocks: Sequence[Block]) -> str:
     whose words treaties can be taken apart goes before one that is only recognised by its script."""
     vocabulary = load_vocabulary()
     counts: Counter[str] = Counter()
+    scripts: Counter[str] = Counter()
+    votes: Counter[str] = Counter()
     for block in blocks:
-        if tongue := _tongue(block.text, vocabulary):
+        text = block.text[:2000]
+        scripts[script_of(text)] += len(text)
+        if tongue := _tongue(text, vocabulary):
             counts[tongue] += len(block.text)
+        for word in _WORD.findall(text.lower()):
+            votes.update(code for code, known in vocabulary.function_words.items() if word in known)
     full = {code: n for code, n in counts.items() if code in vocabulary.function_words}
     if full and sum(full.values()) >= _MIN_SHARE * sum(counts.values()):
-        top = max(full.values())
         # Where a page holds several languages side by side, English is the one that can be graded.
-        if full.get("en", 0) > 0.6 * top:
+        if full.get("en", 0) > 0.6 * max(full.values()):
             return "en"
         return max(full, key=lambda code: full[code])
-    return counts.most_common(1)[0][0] if counts else "en"
+    if counts:
+        return counts.most_common(1)[0][0]
+    if votes:
+        return votes.most_common(1)[0][0]
+    own = next((code for code, script in vocabulary.scripts.items() if script == scripts.most_common(1)[0][0]), "")
+    return own or "en"
 
 
 def keep_language(blocks: Sequence[Block], language: str) -> tuple[list[Block], list[Stretch], list[str]]:

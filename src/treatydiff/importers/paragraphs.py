@@ -19,14 +19,17 @@ _SHORT = 24.0
 """A line that ends this many points or more before the others is the last of its paragraph, or a heading."""
 _RULE = re.compile(r"[_‾―─—–=-]{3,}$|\*\s*\*\s*\*$")
 _NOTE = re.compile(r"(?:\(?\d{1,3}\)?[/.)]?|[*†‡§]+|\[\d{1,3}\])\s*(?=\S)")
+_TAIL = 80
+"""How much of a text's end is looked at: a paragraph may be a whole book, and is looked at line by line."""
 _HEADING = 300
 _HYPHEN = re.compile(r"(?P<stem>[^\W\d_]{2,})[-\u2010\ufffe]$")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
 def ends_sentence(text: str) -> bool:
     """Whether `text` ends as a sentence or an item does."""
-    return bool(_ENDS.search(text.rstrip()))
+    return bool(_ENDS.search(text[-_TAIL:].rstrip()))
 
 
 def begins_lower(text: str) -> bool:
@@ -134,7 +137,6 @@ class Joined:
 
     blocks: list[Block] = field(default_factory=list)
     hyphens: list[str] = field(default_factory=list)
-    removed: int = 0
 
 
 def join_lines(lines: Sequence[Line]) -> Joined:
@@ -147,35 +149,36 @@ def join_lines(lines: Sequence[Line]) -> Joined:
         return result
     layout = _Layout(lines)
     words: set[str] | None = None
-    text = ""
+    parts: list[str] = []
     where = 0
     previous: Line | None = None
+
+    def close() -> None:
+        if parts:
+            result.blocks.append(Block("".join(parts).replace("\ufffe", "-"), where))
+            parts.clear()
+
     for line in lines:
         stripped = line.text.strip()
-        if previous is not None and _continues(previous, line, text, layout, vocabulary):
-            divided = _HYPHEN.search(text)
+        if previous is not None and _continues(previous, line, parts, layout, vocabulary):
+            divided = _HYPHEN.search(parts[-1][-_TAIL:])
             if divided and stripped[:1].islower():
                 if words is None:
-                    words = {
-                        word
-                        for any_line in lines
-                        for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", any_line.text.lower())
-                    }
+                    words = {word for every in lines for word in _WORD.findall(every.text.lower())}
                 after = _FIRST_WORD.match(stripped)
-                if _loses_hyphen(divided["stem"], after.group() if after else "", words, layout, vocabulary):
-                    result.hyphens.append(divided["stem"] + (after.group() if after else ""))
-                    result.removed += 1
-                    text = text[:-1] + stripped
-                else:
-                    text = text.replace("\ufffe", "-") + stripped
+                rest = after.group() if after else ""
+                if _loses_hyphen(divided["stem"], rest, words, layout, vocabulary):
+                    result.hyphens.append(divided["stem"] + rest)
+                    parts[-1] = parts[-1][:-1]
+                parts.append(stripped)
             else:
-                text = f"{text} {stripped}"
+                parts += [" ", stripped]
         else:
-            if previous is not None:
-                result.blocks.append(Block(text.replace("\ufffe", "-"), where))
-            text, where = stripped, line.where
+            close()
+            parts.append(stripped)
+            where = line.where
         previous = line
-    result.blocks.append(Block(text.replace("\ufffe", "-"), where))
+    close()
     return result
 
 
@@ -219,15 +222,16 @@ class _Layout:
         return 6 < line.indent - previous.indent < 80
 
 
-def _continues(previous: Line, line: Line, so_far: str, layout: _Layout, vocabulary: Vocabulary) -> bool:
-    """Whether `line` goes on with the paragraph `so_far`, whose last line is `previous`."""
+def _continues(previous: Line, line: Line, parts: list[str], layout: _Layout, vocabulary: Vocabulary) -> bool:
+    """Whether `line` goes on with the paragraph of these `parts`, whose last line is `previous`."""
     text = line.text.strip()
+    so_far = parts[0] if len(parts) == 1 else "".join(parts[-6:])[-2 * _HEADING :]
     ended = ends_sentence(so_far)
     lower = begins_lower(text)
     heading = _is_heading_line(so_far, vocabulary)
     if heading:
         return False
-    if _HYPHEN.search(so_far) and lower and layout.wrapped:
+    if _HYPHEN.search(so_far[-_TAIL:]) and lower and layout.wrapped:
         return True
     if (vocabulary.article.match(text) or vocabulary.framed.match(text)) and (
         ended or line.gap or not layout.full(previous)
@@ -241,7 +245,7 @@ def _continues(previous: Line, line: Line, so_far: str, layout: _Layout, vocabul
     if line.gap and not turned:
         return not ended and lower and not so_far.rstrip().endswith(",") and layout.full(previous) and not label
     if label:
-        open_reference = vocabulary.reference.search(so_far) is not None and layout.full(previous)
+        open_reference = vocabulary.reference.search(so_far[-_TAIL:]) is not None and layout.full(previous)
         return not ended and open_reference and layout.wrapped
     if vocabulary.closing.match(text) and (ended or not layout.full(previous)):
         return False

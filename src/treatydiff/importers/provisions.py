@@ -6,54 +6,61 @@ opens a new one, and where the words before it have come to an end. What does no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from treatydiff.importers.blocks import Block
-from treatydiff.importers.labels import Label, read_label
+from treatydiff.importers.cuts import TAIL, Piece, cut_block, ends_in_reference
+from treatydiff.importers.labels import Label
 from treatydiff.importers.paragraphs import begins_lower, ends_sentence
-from treatydiff.importers.vocabulary import Vocabulary, load_vocabulary
+from treatydiff.importers.vocabulary import load_vocabulary
 
-_INLINE = re.compile(
-    r"[(\[]\s?[A-Za-zа-яА-Я\d]{1,5}\s?[)\]]|(?<![\w(.\[/-])(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-zа-я]|[ivx]{1,5})[.)](?=\s)|(?<=[:;]\s)[–—•](?=\s)"
-)
-_STRONG = re.compile(r"[.;:…—–-][\"'”’»)\]]*\s*$")
-_WEAK = re.compile(r"[,)\]]\s*$")
-_LABEL_BEFORE = re.compile(r"[(\[][A-Za-z\d]{1,5}[)\]][\s,;]*$")
+_QUOTES = '"“«„'
 _MAX_GAP = 30
+"""A number that is this much higher than the last one does not belong to its series."""
+_DEEPEST = 12
+"""No treaty nests its points deeper; what asks for more stays text."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
-    """A provision in the making. `text` is a list of paragraphs; `tails` are what follows its items."""
+    """A provision in the making. `paragraphs` holds its text, each paragraph in the parts that it was put together from;
+    `is_tail` says that it follows the items of its parent."""
 
     label: Label | None = None
     printed: str = ""
-    text: list[str] = field(default_factory=list)
+    paragraphs: list[list[str]] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
     where: int = 0
     is_tail: bool = False
+    depth: int = 0
+
+    def add(self, child: Node) -> None:
+        """Hang `child` on this provision."""
+        child.depth = self.depth + 1
+        self.children.append(child)
+
+    def write(self, text: str) -> None:
+        """Begin a paragraph of the text."""
+        if text:
+            self.paragraphs.append([text])
+
+    def go_on(self, text: str) -> None:
+        """Go on with the last paragraph."""
+        if self.paragraphs:
+            self.paragraphs[-1] += [" ", text]
+        else:
+            self.write(text)
+
+    @property
+    def end(self) -> str:
+        """The last words of the text."""
+        return "".join(self.paragraphs[-1][-3:])[-TAIL:] if self.paragraphs else ""
 
     @property
     def words(self) -> str:
         """The text, its paragraphs on lines of their own."""
-        return "\n".join(part for part in self.text if part)
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of a block from one possible number to the next. `strength` says how clearly the words before have
-    ended: 3 the start of a block, 2 a stop, 1 a comma or a conjunction, 0 no number at all."""
-
-    text: str
-    printed: str
-    labels: tuple[Label, ...]
-    strength: int
-    start: bool
-    where: int
-    after_colon: bool = False
-    whole: str = ""
+        return "\n".join("".join(parts) for parts in self.paragraphs)
 
 
 @dataclass(slots=True)
@@ -76,87 +83,22 @@ class Outline:
     doubled: list[str] = field(default_factory=list)
 
 
-def ends_in_reference(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether `text` ends in a word after which a number is a reference ("in paragraph", "paragraphs 2 and"), and not in a
-    conjunction that joins two items ("; and")."""
-    if not vocabulary.reference.search(text):
-        return False
-    conjunction = vocabulary.conjunction.search(text)
-    if conjunction is None:
-        return True
-    stem = text[: conjunction.start()].rstrip()
-    return stem.endswith(")") or stem[-1:].isdigit() or bool(vocabulary.reference.search(stem))
-
-
-def _cut(block: Block, vocabulary: Vocabulary) -> list[_Piece]:
-    """Cut a block at everything that may be a number."""
-    text = block.text.strip()
-    pieces: list[_Piece] = []
-    cuts: list[tuple[int, int, tuple[Label, ...], int, bool]] = []
-    if block.number:
-        _, labels = read_label(block.number.strip() + " ", bare=True)
-        if not labels:
-            labels = read_label(f"{block.number.strip()}) ")[1]
-        cuts.append((0, 0, labels, 3, True))
-        first_end = 0
-    else:
-        first_end, labels = read_label(text, bare=True)
-        if labels:
-            cuts.append((0, first_end, labels, 3, True))
-    seen = first_end
-    # Numbers may follow each other directly: "1. (a) …".
-    while cuts:
-        rest = text[seen:]
-        offset = seen + len(rest) - len(rest.lstrip())
-        end, labels = read_label(text, offset)
-        if not labels or labels[0].alphabet == "dash" or offset >= len(text):
-            break
-        cuts.append((offset, end, labels, 3, False))
-        seen = end
-    if block.kind != "whole":
-        for found in _INLINE.finditer(text, seen):
-            start = found.start()
-            end, labels = read_label(text, start)
-            if not labels or start < seen:
-                continue
-            before = text[:start]
-            bare = before.rstrip()
-            conjunction = vocabulary.conjunction.search(bare)
-            stem = bare[: conjunction.start()].rstrip() if conjunction and conjunction.start() > 0 else bare
-            if _STRONG.search(bare) or (conjunction and _STRONG.search(stem)):
-                strength = 2
-            elif (_WEAK.search(bare) or conjunction) and not _LABEL_BEFORE.search(stem.rstrip(",;") + " "):
-                strength = 1
-            else:
-                continue
-            if ends_in_reference(bare, vocabulary):
-                continue
-            cuts.append((start, end, labels, strength, False))
-            seen = end
-    if not cuts or cuts[0][0] > 0:
-        stop = cuts[0][0] if cuts else len(text)
-        pieces.append(_Piece(text[:stop].strip(), "", (), 0, True, block.where, whole=text[:stop]))
-    for number, (start, end, labels, strength, opens) in enumerate(cuts):
-        stop = cuts[number + 1][0] if number + 1 < len(cuts) else len(text)
-        printed = block.number.strip() if block.number and number == 0 else text[start:end].strip()
-        colon = text[:start].rstrip().endswith((":", "—", "–", "-"))
-        whole = text[start:stop] if not (block.number and number == 0) else f"{printed} {text[start:stop]}"
-        pieces.append(_Piece(text[end:stop].strip(), printed, labels, strength, opens, block.where, colon, whole))
-    return pieces
-
-
 class _Reader:
     """Reads the pieces of a section in order and hangs each on the outline."""
 
-    def __init__(self, pieces: list[_Piece], article: str) -> None:
+    def __init__(self, pieces: list[Piece], article: str) -> None:
         self.pieces = pieces
         self.article = article
         self.root = Node()
         self.levels: list[_Level] = []
         self.outline = Outline(self.root.children)
-        self.pending: list[_Piece] = []
+        self.pending: list[Node] = []
         self.last: Node | None = None
-        self.joins = False
+        self.latest = {
+            (label.style, label.prefix, label.value): index
+            for index, piece in enumerate(pieces)
+            for label in piece.labels
+        }
 
     def read(self) -> Outline:
         for index, piece in enumerate(self.pieces):
@@ -166,13 +108,13 @@ class _Reader:
             elif piece.start:
                 self._unnumbered(piece)
             else:
-                self._append(piece.whole.strip(), glue=True)
+                self._go_on(piece.whole.strip())
         self._settle_pending()
         return self.outline
 
     # Where a number goes ---------------------------------------------------------------------------------------
 
-    def _place(self, piece: _Piece, index: int) -> tuple[Label, int, bool] | None:
+    def _place(self, piece: Piece, index: int) -> tuple[Label, int, bool] | None:
         """The reading of a number, the depth it goes to, and whether it opens a series; None where it is no number."""
         if (
             piece.strength == 3
@@ -198,10 +140,10 @@ class _Reader:
 
     def _last_words(self) -> str:
         if self.pending:
-            return self.pending[-1].text
-        return self.last.text[-1] if self.last is not None and self.last.text else ""
+            return self.pending[-1].end
+        return self.last.end if self.last is not None else ""
 
-    def _going_on(self, piece: _Piece, index: int) -> tuple[Label, int, bool] | None:
+    def _going_on(self, piece: Piece, index: int) -> tuple[Label, int, bool] | None:
         if piece.strength == 1 and len(self._last_words().split()) < 2:
             return None
         for depth in range(len(self.levels) - 1, -1, -1):
@@ -222,7 +164,7 @@ class _Reader:
                     return label, depth, False
         return None
 
-    def _roman_follows(self, piece: _Piece, index: int) -> bool:
+    def _roman_follows(self, piece: Piece, index: int) -> bool:
         """Whether ``(i)`` after ``(h)`` opens a Roman series: the next number of its frame is ``(ii)``."""
         roman = next((label for label in piece.labels if label.alphabet == "roman" and label.value == 1), None)
         if roman is None:
@@ -235,7 +177,9 @@ class _Reader:
                     return False
         return False
 
-    def _opening(self, piece: _Piece, index: int) -> tuple[Label, int, bool] | None:
+    def _opening(self, piece: Piece, index: int) -> tuple[Label, int, bool] | None:
+        if len(self.levels) >= _DEEPEST:
+            return None
         for label in sorted(piece.labels, key=lambda lb: lb.alphabet != "roman"):
             if label.alphabet == "dash":
                 if piece.strength >= 2:
@@ -270,9 +214,11 @@ class _Reader:
             return label, depth, True
         return None
 
-    def _nested(self, piece: _Piece) -> bool:
+    def _nested(self, piece: Piece) -> bool:
         """Whether a number follows another one directly or its chapeau's comma: ``(a) (i) …``."""
-        return piece.strength == 1 and self.last is not None and self.last.label is not None and not self.last.words
+        return (
+            piece.strength == 1 and self.last is not None and self.last.label is not None and not self.last.paragraphs
+        )
 
     def _prefix_open(self, prefix: str) -> bool:
         return (
@@ -282,13 +228,9 @@ class _Reader:
 
     def _second_comes(self, label: Label, index: int) -> bool:
         """Whether the second number of a series that `label` opens comes later in the section."""
-        return any(
-            other.style == label.style and other.value == label.value + 1 and other.prefix == label.prefix
-            for later in self.pieces[index + 1 :]
-            for other in later.labels
-        )
+        return self.latest.get((label.style, label.prefix, label.value + 1), -1) > index
 
-    def _skipping(self, piece: _Piece) -> tuple[Label, int, bool] | None:
+    def _skipping(self, piece: Piece) -> tuple[Label, int, bool] | None:
         """A number at the start of a block that leaves some out, or comes twice."""
         if piece.strength != 3 or self._mid_sentence():
             return None
@@ -321,7 +263,7 @@ class _Reader:
 
     # Hanging ---------------------------------------------------------------------------------------------------
 
-    def _hang(self, piece: _Piece, label: Label, depth: int, new: bool) -> None:
+    def _hang(self, piece: Piece, label: Label, depth: int, new: bool) -> None:
         restart = new and depth < len(self.levels)
         self._settle_pending(going_on=depth if not new else None, opens=new and not restart)
         if new:
@@ -334,98 +276,92 @@ class _Reader:
                 parent = self.root.children[-1]
                 if label.alphabet == "arabic" and not parent.label and self._is_paragraph(label):
                     parent = self.root
-            node = Node(label, piece.printed, [piece.text], where=piece.where)
-            parent.children.append(node)
+            if parent.depth >= 2 * _DEEPEST:
+                parent = self.root
+            node = self._member(piece, label)
+            parent.add(node)
             self.levels.append(_Level(label.style, label.value, parent, node, label.prefix))
         else:
             level = self.levels[depth]
             del self.levels[depth + 1 :]
-            node = Node(label, piece.printed, [piece.text], where=piece.where)
-            level.parent.children.append(node)
+            node = self._member(piece, label)
+            level.parent.add(node)
             level.value, level.node = label.value, node
         self.last = node
+
+    @staticmethod
+    def _member(piece: Piece, label: Label) -> Node:
+        node = Node(label, piece.printed, where=piece.where)
+        node.write(piece.text)
+        return node
 
     def _is_paragraph(self, label: Label) -> bool:
         """Numbers like ``1.`` are an article's paragraphs, even under words that introduce them."""
         return bool(self.article) or label.style.startswith("arabic")
 
     def _chapeau_open(self) -> bool:
-        return bool(self.root.children) and self.root.children[-1].words.rstrip().endswith(":")
+        return bool(self.root.children) and self.root.children[-1].end.endswith(":")
 
-    def _append(self, text: str, *, glue: bool) -> None:
-        """Add text to the last provision: to its last paragraph, or as one of its own."""
+    def _go_on(self, text: str) -> None:
+        """Go on with the last words."""
         if self.pending:
-            last = self.pending[-1]
-            self.pending[-1] = _Piece(f"{last.text} {text}", "", (), 0, True, last.where)
+            self.pending[-1].go_on(text)
             return
         if self.last is None:
-            self.last = Node(where=0)
-            self.root.children.append(self.last)
-        if glue and self.last.text and self.last.text[-1]:
-            self.last.text[-1] = f"{self.last.text[-1]} {text}"
-        else:
-            self.last.text.append(text)
+            self.last = Node()
+            self.root.add(self.last)
+        self.last.go_on(text)
 
-    def _unnumbered(self, piece: _Piece) -> None:
+    def _unnumbered(self, piece: Piece) -> None:
         text = piece.whole.strip() if piece.labels else piece.text
-        if (
-            self.last is not None
-            and not self.pending
-            and begins_lower(text)
-            and self._mid_sentence()
-            and not self.last.words.endswith(",")
-        ):
-            self._append(text, glue=True)
-        elif self.pending and begins_lower(text) and not ends_sentence(self.pending[-1].text):
-            self._append(text, glue=True)
-        elif not self.levels:
-            colon = (
-                self.root.children
-                and self.root.children[-1].words.endswith(":")
-                and (begins_lower(text) or text[:1] in '"“«„')
-            )
-            node = Node(text=[text], where=piece.where)
-            if colon or (
-                (self.last is not None and self.last in (self.root.children[-1].children if self.root.children else []))
-                and (begins_lower(text) or text[:1] in '"“«„')
-            ):
-                self.root.children[-1].children.append(node)
-            else:
-                self.root.children.append(node)
-            self.last = node
+        lower = begins_lower(text)
+        end = self._last_words()
+        if lower and self.last is not None and self._mid_sentence() and (self.pending or not end.endswith(",")):
+            self._go_on(text)
+            return
+        node = Node(where=piece.where)
+        node.write(text)
+        if self.levels:
+            self.pending.append(node)
+            return
+        top = self.root.children[-1] if self.root.children else None
+        item = lower or text[:1] in _QUOTES
+        if top is not None and item and (top.end.endswith(":") or (top.children and self.last is top.children[-1])):
+            top.add(node)
         else:
-            self.pending.append(_Piece(text, "", (), 0, True, piece.where))
+            self.root.add(node)
+        self.last = node
 
     def _settle_pending(self, going_on: int | None = None, *, opens: bool = False) -> None:
         """Decide where unnumbered text after a numbered item belongs, now that the next number is known."""
         if not self.pending:
             return
-        pieces, self.pending = self.pending, []
+        nodes, self.pending = self.pending, []
         items = len(self.levels) - 1
         lettered = bool(self.levels) and not self._top_is_paragraphs()
         if going_on is not None and going_on < items:
             # What follows the items of a provision whose series goes on is that provision's tail.
-            for piece in pieces:
-                self.last = Node(text=[piece.text], where=piece.where, is_tail=True)
-                self.levels[going_on].node.children.append(self.last)
+            for node in nodes:
+                self._add_tail(self.levels[going_on].node, node)
             return
         if self.last is not None and (going_on is not None or opens or (items == 0 and not lettered)):
-            self.last.text += [piece.text for piece in pieces]
+            self.last.paragraphs += [paragraph for node in nodes for paragraph in node.paragraphs]
             return
-        for piece in pieces:
-            if lettered:
-                top = self.root.children[-1]
-                if begins_lower(piece.text) and top.label is None and top.children:
-                    node = Node(text=[piece.text], where=piece.where, is_tail=True)
-                    top.children.append(node)
-                else:
-                    node = Node(text=[piece.text], where=piece.where)
-                    self.root.children.append(node)
-                    self.levels.clear()
+        for node in nodes:
+            top = self.root.children[-1]
+            if not lettered:
+                self._add_tail(self.levels[0].node, node)
+            elif top.label is None and top.children and begins_lower("".join(node.paragraphs[0][:1])):
+                self._add_tail(top, node)
             else:
-                node = Node(text=[piece.text], where=piece.where, is_tail=True)
-                self.levels[0].node.children.append(node)
-            self.last = node
+                self.root.add(node)
+                self.levels.clear()
+                self.last = node
+
+    def _add_tail(self, parent: Node, node: Node) -> None:
+        node.is_tail = True
+        parent.add(node)
+        self.last = node
 
     def _top_is_paragraphs(self) -> bool:
         label = self.levels[0].node.label
@@ -435,5 +371,5 @@ class _Reader:
 def read_provisions(blocks: Sequence[Block], article: str = "") -> Outline:
     """Read the provisions of one section. `article` is its article's number as cited, which dotted numbers repeat."""
     vocabulary = load_vocabulary()
-    pieces = [piece for block in blocks for piece in _cut(block, vocabulary)]
+    pieces = [piece for block in blocks for piece in cut_block(block, vocabulary)]
     return _Reader(pieces, article).read()

@@ -210,6 +210,8 @@ class _Walk:
         if tag in ("sup", "a") and _is_note_reference(element, tag):
             return "footnote reference"
         role = (element.get("role") or "").lower()
+        if tag in ("nav", "footer", "menu", "dialog") or role == "navigation":
+            return "page furniture"
         if tag in _FURNITURE or role in _FURNITURE_ROLES or (names.strip() and _FURNITURE_NAMES.search(names)):
             share = sum(len(t.strip()) for t in element.itertext() if isinstance(t, str)) / self.total
             holds_title = tag == "header" and element.find(".//h1") is not None

@@ -390,13 +390,17 @@ class _Body:
         self.section: Section | None = None
         self.awaits = ""
 
+        # For each block, whether the next heading of those two kinds that comes after it is an article's.
+        self.article_before_annex = [False] * len(blocks)
+        for i in range(len(blocks) - 2, -1, -1):
+            after = headings[i + 1]
+            decided = after is not None and after.kind in ("article", "annex")
+            self.article_before_annex[i] = (
+                after.kind == "article" if decided and after else self.article_before_annex[i + 1]
+            )
+
     def run(self, first: int) -> None:
         """Walk to the end."""
-        last_article = max((i for i, h in enumerate(self.headings) if h and h.kind == "article"), default=-1)
-        first_annex_after = next(
-            (i for i in range(max(last_article, 0), len(self.blocks)) if (h := self.headings[i]) and h.kind == "annex"),
-            None,
-        )
         for i in range(first, len(self.blocks)):
             block, heading = self.blocks[i], self.headings[i]
             following = self.headings[i + 1] if i + 1 < len(self.blocks) else None
@@ -404,7 +408,7 @@ class _Body:
                 heading = _Heading("annex", block.text.strip(), re.sub(r"\s+", " ", block.text.strip())[:60], "")
             if heading:
                 self._open(heading, block)
-            elif self._closes(block, i, first_annex_after):
+            elif self._closes(block, i):
                 self._close(block)
             elif self.zone == "signatures":
                 self._sign(block)
@@ -529,7 +533,7 @@ class _Body:
         self.section.blocks.append(block)
         self.awaits = ""
 
-    def _closes(self, block: Block, index: int, annex: int | None) -> bool:
+    def _closes(self, block: Block, index: int) -> bool:
         """Whether the closing formula begins here: no article follows before the next annex."""
         if block.kind == "closing":
             return True
@@ -539,13 +543,7 @@ class _Body:
             or not self.vocabulary.closing.match(block.text.strip())
         ):
             return False
-        for later in range(index + 1, len(self.blocks)):
-            heading = self.headings[later]
-            if heading and heading.kind == "annex":
-                return True
-            if heading and heading.kind == "article":
-                return False
-        return True
+        return not self.article_before_annex[index]
 
     def _close(self, block: Block) -> None:
         self.section = Section("closing", scope=self.scope)
