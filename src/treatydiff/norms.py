@@ -12,6 +12,7 @@ from treatydiff.subjects import Context, Head, Subject, SubjectFinder
 from treatydiff.verbs import Form, Found, VerbFinder
 
 Zone = tuple[int, int]
+_MOST_TRIES = 30
 
 
 @dataclass(slots=True)
@@ -254,9 +255,13 @@ class NormReader:
             and "," not in words[low:stop]
         ):
             return []
+        tries = 0
         for at in range(low + 1, stop):
             if not self._may_be_finite(at):
                 continue
+            tries += 1
+            if tries > _MOST_TRIES:
+                break
             before = words[at - 1]
             if (
                 before in self.groups["infinitive_markers"]

@@ -15,6 +15,8 @@ from treatydiff.model import Span
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?![^\W\d])|[^\W_]+(?:['’\-‑/][^\W_]+)*|[^\w\s]|_+")
 _ITEM = re.compile(r"(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})$")
 _STOPS = frozenset(".!?;")
+LONGEST = 300
+"""The most words of a segment: no sentence of a treaty is longer, and the bound keeps the reader's time linear."""
 _INTRODUCERS = frozenset(":—–")
 _DASHES = frozenset("–—•-·*")
 
@@ -83,6 +85,9 @@ class _Splitter:
         at = self._begin_item(0, loose=True)
         while at < n:
             word = words[at]
+            if at - self.first >= LONGEST:
+                self._close(at, opens=False)
+                self.first = at
             if word in _STOPS and self._is_stop(at):
                 at = self._stop(at)
             elif word in _INTRODUCERS and at > self.first and self._introduces(at):

@@ -133,8 +133,8 @@ class SubjectFinder:
         last = self._step_left(low, at - 1)
         clause, first, context = at, at, Context.MAIN
         for step in range(6):
-            if last < low:
-                return Subject(at, at, at - 1, Head.ABSENT, clause=low)
+            if last < low or words[last] in self.finite_forms:
+                return Subject(at, at, at - 1, Head.ABSENT, clause=low if floor <= low else at)
             if (
                 words[last] in self.relatives
                 and words[last] not in self.determiners
@@ -147,7 +147,7 @@ class SubjectFinder:
                 continue
             first = self._skip_front(clause, last)
             if first > last:
-                return Subject(at, at, at - 1, Head.ABSENT, context=context, clause=clause)
+                return Subject(at, at, at - 1, Head.ABSENT, context=context, clause=clause if floor <= low else at)
             if words[first] in self.groups["floating_quantifiers"] or not self.opens_aside(first, verbal=False):
                 break
             inner = self._inner(first, last)
@@ -159,7 +159,7 @@ class SubjectFinder:
                 first = inner
                 break
             if clause <= low or words[clause - 1] != ",":
-                return Subject(at, at, at - 1, Head.ABSENT, context=context, clause=clause)
+                return Subject(at, at, at - 1, Head.ABSENT, context=context, clause=clause if floor <= low else at)
             last = self._step_left(low, clause - 2)
         contact = self._contact(first, last)
         if contact is None and last - 1 > first and self._compound_agent(last):

@@ -11,6 +11,9 @@ Found = tuple[int, int, Rule]
 """A cue: its first word, the word after its last, its rule."""
 
 _REACH = 120
+_MOST_MODALS = 30
+_MOST_ASIDES = 4
+_MOST_NEGATIONS = 4
 _SKIPPED = frozenset("—–[]\"“”‘’':*•")
 
 
@@ -56,6 +59,8 @@ class VerbFinder:
             form = Form(rule.sets, at, end, [(at, end, rule)])
             self.negate(form, stop)
             found.append(form)
+            if len(found) == _MOST_MODALS:
+                break
         return found
 
     def _is_noun(self, at: int, end: int, low: int, stop: int) -> bool:
@@ -138,9 +143,13 @@ class VerbFinder:
         """Return the place of the main verb from `at` on; asides, adverbs and unknown words are passed over."""
         words, subjects = self.words, self.subjects
         bound = min(stop, at + _REACH)
+        asides = 0
         while at < bound:
             word = words[at]
             if word == ",":
+                asides += 1
+                if asides > _MOST_ASIDES:
+                    return None
                 jump = self._after_aside(at, stop)
                 if jump is None:
                     return None
@@ -152,6 +161,8 @@ class VerbFinder:
             elif word in _SKIPPED or not word[0].isalnum():
                 at += 1
             elif word in self.groups["negators"]:
+                if len(form.found) > _MOST_NEGATIONS:
+                    return None
                 self.add_negation(form, at, stop)
                 at += 1
             elif self.is_base(at) and not (subjects.is_adverb(word) and at + 1 < stop and self.is_base(at + 1)):
