@@ -147,6 +147,12 @@ def test_marks(pieces: tuple[Piece, ...], expected: str) -> None:
     assert f"{expected}\n" == markdown(Document("t", (Paragraph(pieces),)))
 
 
+def test_an_anchor_cannot_leave_its_attribute() -> None:
+    """Its name may come from the id of a clause, and so from anybody."""
+    text = markdown(Document("t", (Heading("A", 2, 'x"><script>'),)))
+    assert '<a id="x___script_"></a>\n\n## A\n' == text
+
+
 def test_plain_prose_is_left_alone() -> None:
     """Escapes are for what could be markup; a reader of the source is not to stumble."""
     prose = "In accordance with Article 51 (1), the Parties – “both” – shall act; 50% of it, a/b, it's so. #1 + 2 - 3"

@@ -19,6 +19,7 @@ _OPENING = re.compile(r"(?:[#+=-]|\d{1,9}(?=[.)]))")
 _UNSAFE_IN_ADDRESS = re.compile(r"[()<>\\|`]")
 _EMPTY_EDGES = re.compile(r"\A(?:<br>| )+|(?:<br>| )+\Z")
 _HASH = re.compile("(?<!&)#")  # not that of a character reference of ours
+_UNSAFE_IN_ANCHOR = re.compile(r"[^\w.-]")
 _BLANKS = " \t\n"
 _TAGS = {"ins": "ins", "del": "del"}
 _STRONG = frozenset({"strong", "cue-modal", "cue-negation"})
@@ -46,7 +47,7 @@ def _quote(match: re.Match[str]) -> str:
 def _block(block: Block) -> str:
     match block:
         case Heading():
-            anchor = f'<a id="{escape(block.anchor)}"></a>\n\n' if block.anchor else ""
+            anchor = f'<a id="{_UNSAFE_IN_ANCHOR.sub("_", block.anchor)}"></a>\n\n' if block.anchor else ""
             text = _HASH.sub(r"\#", escape(" ".join(visible(block.text).split())))
             return f"{anchor}{'#' * min(block.level, 6)} {text}"
         case Paragraph():

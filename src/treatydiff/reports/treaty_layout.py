@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from treatydiff.classifier import classify
 from treatydiff.errors import LanguageError
 from treatydiff.model import Classification, Clause, Norm, Source, Strength, Treaty
+from treatydiff.reports.anchors import anchor
 from treatydiff.reports.caveats import GENERAL, treaty_caveats
 from treatydiff.reports.clause_layout import name_source, show_basis, show_cues, show_marked, show_sources
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
@@ -76,7 +77,7 @@ def _profile(treaty: Treaty, classes: Mapping[str, Classification]) -> Table:
 
 
 def _clause(treaty: Treaty, clause: Clause, graded: Classification | None, close_up: bool) -> Iterable[Block]:
-    yield Heading(f"{label(clause)} {clause.heading}".strip(), 3, f"clause-{clause.id}")
+    yield Heading(f"{label(clause)} {clause.heading}".strip(), 3, anchor("clause", clause.id))
     yield Paragraph(tuple(show_marked(clause, graded)))
     if graded is None:
         yield Paragraph((Piece("not graded", "strong"),))
