@@ -164,7 +164,7 @@ def test_the_comparison_opens_with_what_is_owed_when_attacked() -> None:
     text = render(compared(), "markdown")
     opening = text[: text.index("| ---")]
     assert "**When a party is attacked**: different promise: to abstain against to act" in opening
-    assert "Lowland–Highland 1990, 1 (neutrality): to abstain. “If one of the Parties" in opening
+    assert "Lowland–Highland 1990, 1 (neutrality): **to abstain**. “If one of the Parties" in opening
 
 
 def test_the_comparison_is_whole() -> None:

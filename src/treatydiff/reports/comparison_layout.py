@@ -26,7 +26,7 @@ from treatydiff.reports.clause_layout import show_basis, show_cues, show_grades,
 from treatydiff.reports.colophon import lay_out_colophon
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table, plain
 from treatydiff.reports.labels import cite, grade, label, languages, level, listed
-from treatydiff.reports.summary import Summary, is_security, is_seen, summarize
+from treatydiff.reports.summary import Duty, Summary, is_security, is_seen, summarize
 from treatydiff.reports.tallies import Tally
 
 _KEY = (
@@ -65,7 +65,7 @@ def _opening(diff: TreatyDiff, summary: Summary) -> Iterable[Block]:
     yield Paragraph((Piece(_KEY, "muted"),))
     for situation in summary.situations:
         yield Paragraph((Piece(_OCCASIONS[situation.occasion], "strong"), Piece(f": {situation.contrast}.")))
-        yield Bullets(tuple(duty.sentence for duty in (*situation.left, *situation.right)))
+        yield Bullets(tuple(_duty(duty) for duty in (*situation.left, *situation.right)))
     yield from (Paragraph(line) for line in summary.missing)
     yield Paragraph((Piece("In figures", "strong"),))
     yield Bullets(summary.figures)
@@ -75,6 +75,11 @@ def _opening(diff: TreatyDiff, summary: Summary) -> Iterable[Block]:
         yield _harder(diff, summary)
     yield Heading("How firmly the norms bind", 2, "counts")
     yield from _counts(diff, summary)
+
+
+def _duty(duty: Duty) -> Inline:
+    promise = (Piece(duty.promise, "strong"), Piece(". ")) if duty.promise else ()
+    return (Piece(f"{duty.place}: "), *promise, Piece(duty.statement))
 
 
 def _facts(diff: TreatyDiff) -> Table:

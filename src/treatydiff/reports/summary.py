@@ -65,20 +65,25 @@ class Duty:
         return f"free {verb}" if self.norm.strength is Strength.PERMISSIVE else verb
 
     @property
-    def sentence(self) -> str:
-        """The duty in a line: where, what, in whose words, how firmly."""
-        where = f"{self.name}, {label(self.clause)} ({listed(self.types)}): "
-        what = f"{self.promise}. " if self.promise else ""
+    def place(self) -> str:
+        """Where the duty stands, and of what type it is."""
+        return f"{self.name}, {label(self.clause)} ({listed(self.types)})"
+
+    @property
+    def statement(self) -> str:
+        """The words and how firmly they bind. Our own sentence is no quotation, however close it is."""
         words = ("" if self.words == self.clause.text else "…") + shorten(self.words, _QUOTE)
-        # Our own sentence is no quotation, however close it is.
         words = f"Restated: {words}" if self.clause.wording is Wording.RESTATED else f"“{words}”"
         if self.norm is None:
-            how = "not graded"
-        elif self.vouched:
-            how = grade(self.norm)
-        else:
-            how = f"{self.norm.kind}; its modal is unverified, so no level is stated"
-        return f"{where}{what}{words} ({how})"
+            return f"{words} (not graded)"
+        if self.vouched:
+            return f"{words} ({grade(self.norm)})"
+        return f"{words} ({self.norm.kind}; its modal is unverified, so no level is stated)"
+
+    @property
+    def sentence(self) -> str:
+        """The duty in a line: where, what, in whose words, how firmly."""
+        return f"{self.place}: {f'{self.promise}. ' if self.promise else ''}{self.statement}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
