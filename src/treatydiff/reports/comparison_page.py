@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from treatydiff.differ import is_ranked
+from treatydiff.differ import is_ranked, side_names
 from treatydiff.model import (
     Change,
     Classification,
@@ -24,13 +24,11 @@ from treatydiff.model import (
 )
 from treatydiff.reports.anchors import anchor
 from treatydiff.reports.figures import AlignmentMap, StrengthProfile, alignment_map, strength_profile
-from treatydiff.reports.labels import shorten
 from treatydiff.reports.marking import Passage, Stretch, mark, own_cues, stretches
 from treatydiff.reports.summary import Duty, Situation, Summary, is_security, summarize
 from treatydiff.reports.tallies import Counts, Tally
 
 _QUOTE = 400  # characters of a clause that the first screen quotes
-_NAME = 48  # characters of a treaty's name in headings
 
 TallyRow = tuple[str, tuple[tuple[int, int], ...]]
 """A row of a table of norms: its name, then count and total for each of the four tallies, left before right."""
@@ -38,9 +36,10 @@ TallyRow = tuple[str, tuple[tuple[int, int], ...]]
 
 @dataclass(frozen=True, slots=True)
 class ClauseView:
-    """A clause with all that the page says about it."""
+    """A clause with all that the page says about it; `name` is what its treaty is called."""
 
     side: str
+    name: str
     treaty: Treaty
     clause: Clause
     grade: Classification | None
@@ -77,7 +76,7 @@ class MatchView:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Matches under one heading."""
+    """Matches under one heading; `alone` says that they have one side only."""
 
     anchor: str
     title: str
@@ -112,9 +111,15 @@ class SituationView:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPage:
-    """All that the page of a comparison shows, ready to be written down; `verdicts` are their signs and words."""
+    """All that the page of a comparison shows, ready to be written down.
+
+    `names` is what the two treaties are called in sentences, `heads` what they are called in the page's heading, where
+    they must differ; `verdicts` are the signs and words of the verdicts.
+    """
 
     diff: TreatyDiff
+    names: tuple[str, str]
+    heads: tuple[str, str]
     summary: Summary
     occasions: Mapping[str, Sequence[SituationView]]
     groups: tuple[Group, ...]
@@ -128,8 +133,11 @@ class ComparisonPage:
 def compose(diff: TreatyDiff, command: str = "") -> ComparisonPage:
     """Return the page of a comparison. `command` is what the user typed, for the record."""
     summary = summarize(diff, command=command)
+    names = side_names(diff.left, diff.right)
     return ComparisonPage(
         diff=diff,
+        names=names,
+        heads=names if diff.left.name != diff.right.name else (diff.left.id, diff.right.id),
         summary=summary,
         occasions=_occasions(summary.situations),
         groups=_groups(diff, _match_views(diff)),
@@ -143,19 +151,15 @@ def compose(diff: TreatyDiff, command: str = "") -> ComparisonPage:
 
 def verdict_words(diff: TreatyDiff) -> dict[Verdict, tuple[str, str]]:
     """Return the sign and the words of each verdict."""
+    _, right = side_names(diff.left, diff.right)
     return {
         Verdict.TURNED: ("⇄", "Turned"),
-        Verdict.WEAKENED: ("↓", f"Weaker in {short_name(diff.right.name)}"),
-        Verdict.STRENGTHENED: ("↑", f"Firmer in {short_name(diff.right.name)}"),
+        Verdict.WEAKENED: ("↓", f"Weaker in {right}"),
+        Verdict.STRENGTHENED: ("↑", f"Firmer in {right}"),
         Verdict.LEVEL: ("=", "Same level"),
         Verdict.UNRANKED: ("–", "Not ranked"),
         Verdict.UNGRADED: ("?", "Not graded"),
     }
-
-
-def short_name(name: str) -> str:
-    """Return a treaty's name as it stands where it is repeated; the section on the two treaties has it whole."""
-    return shorten(name, _NAME)
 
 
 def _by_level(counts: Counts) -> list[tuple[int, int]]:
@@ -229,6 +233,7 @@ def _clause_views(
     diff: TreatyDiff, side: str, clauses: Sequence[Clause], edits: Sequence[Stretch]
 ) -> tuple[ClauseView, ...]:
     treaty, classes = (diff.left, diff.classes_left) if side == "left" else (diff.right, diff.classes_right)
+    name = side_names(diff.left, diff.right)[side == "right"]
     sources = {source.id: source for source in treaty.sources}
     views, offset = [], 0
     for clause in clauses:
@@ -236,11 +241,12 @@ def _clause_views(
         views.append(
             ClauseView(
                 side,
+                name,
                 treaty,
                 clause,
                 grade,
                 mark(clause.text, own_cues(grade), edits, offset),
-                tuple(sources.get(name) or Source(id=name, title=name) for name in clause.sources),
+                tuple(sources.get(source) or Source(id=source, title=source) for source in clause.sources),
                 tuple((witness, sources.get(witness.source)) for witness in clause.witnesses),
             )
         )
@@ -259,7 +265,7 @@ def _groups(diff: TreatyDiff, views: Iterable[MatchView]) -> tuple[Group, ...]:
             sorted_out["framing"].append(view)
         else:
             sorted_out["security" if any(map(is_security, view.clauses)) else "other"].append(view)
-    left, right = short_name(diff.left.name), short_name(diff.right.name)
+    left, right = side_names(diff.left, diff.right)
     titles = {
         "security": ("Security clauses", ""),
         "other": ("Other operative clauses", ""),

@@ -15,17 +15,16 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from treatydiff.differ import side_names
 from treatydiff.model import TreatyDiff
 from treatydiff.reports.anchors import anchor, language_tag, web_address
-from treatydiff.reports.comparison_page import clauses_of, compose, short_name, verdict_words
+from treatydiff.reports.comparison_page import clauses_of, compose, verdict_words
 from treatydiff.reports.document import Document, Heading
 from treatydiff.reports.labels import cite, grade, label, languages, level, signed
 from treatydiff.reports.summary import is_security
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-__all__ = ["document_html", "html", "html_fragment", "web_address"]
 
 
 def html(diff: TreatyDiff, *, command: str = "") -> str:
@@ -51,7 +50,8 @@ def html_fragment(result: TreatyDiff | Document) -> str:
     if isinstance(result, Document):
         return template.render(document=result, levels=_levels(result))
     changes = sorted(result.changes, key=lambda change: not any(map(is_security, clauses_of(change.match))))
-    return template.render(document=None, diff=result, changes=changes, verdicts=verdict_words(result))
+    names = side_names(result.left, result.right)
+    return template.render(document=None, diff=result, names=names, changes=changes, verdicts=verdict_words(result))
 
 
 def _levels(document: Document) -> dict[int, int]:
@@ -87,7 +87,6 @@ def _environment() -> Environment:
     environment.filters["lower_first"] = lambda words: words[:1].lower() + words[1:]
     for function in (cite, grade, label, languages, level, signed):
         environment.filters[function.__name__] = function
-    environment.filters["short"] = short_name
     environment.filters["web"] = web_address
     environment.filters["tag"] = language_tag
     environment.filters["word"] = lambda name: re.sub(r"[^a-z_-]", "-", str(name))
