@@ -45,6 +45,10 @@ class TreatyFileError(TreatyDiffError):
         self.problems = tuple(sorted(problems, key=lambda p: (p.path, p.line)))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[TreatyFileError], tuple[tuple[Problem, ...]]]:
+        """Let the error travel between processes: by default only its message would."""
+        return type(self), (self.problems,)
+
 
 class UnknownTreatyError(TreatyDiffError):
     """No bundled treaty and no file has this name."""
