@@ -1,8 +1,8 @@
 """Which clause of one treaty answers to which of another: align(left, right) → Alignment.
 
-Counterparts may cross, and "no counterpart" is a normal answer. Likeness comes from the words (`treatydiff.similarity`),
-a part of the best rival's is taken off, what the neighbours say is added, and a global assignment picks the pairs
-(`treatydiff.pairing`). A classification is never seen: were strength a feature, the very change that we look for would
+Counterparts may cross, and "no counterpart" is a normal answer. Likeness comes from the words
+(`treatydiff.similarity`), what the neighbours say is added, a part of the best rival's is taken off, and a global
+assignment picks the pairs (`treatydiff.pairing`). A classification is never seen: were strength a feature, the very change that we look for would
 hide the pair that shows it.
 """
 
@@ -21,7 +21,7 @@ MODES = ("cross", "versions")
 """``cross``: two treaties, counterparts may cross. ``versions``: two states of one text, so order counts."""
 
 # From logits to the probability that a match is right (docs/alignment.md, "Score").
-_SLOPE, _SHIFT = 0.6, 0.6
+_SLOPE, _SHIFT = 0.41, 0.44
 
 # What a reason names.
 _NAMED, _NAMED_CONCEPTS, _HEADING_ALIKE, _NEIGHBOURLY = 3, 2, 0.6, 0.8

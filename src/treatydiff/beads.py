@@ -13,9 +13,9 @@ from rapidfuzz.distance import Indel
 from treatydiff.corrections import Corrections
 from treatydiff.model import Clause, Treaty
 from treatydiff.pairing import (
+    RIVALRY,
     Pairs,
     Row,
-    RIVALRY,
     add,
     contest,
     heaviest_chain,
@@ -68,7 +68,7 @@ class Bead:
 @dataclass(frozen=True, slots=True)
 class Solved:
     """An alignment in numbers. `first` and `second` are the sides in an order that does not depend on which the caller
-    named first, so that swapping them mirrors the answer to the last digit; `mirrored` says that `first` is the right."""
+    named first, so that swapping them mirrors the answer to the last digit; `mirrored`: `first` is the right side."""
 
     first: Side
     second: Side
@@ -176,7 +176,7 @@ def _judge(
 def _pair_versions(
     judged: list[Row], comparison: Comparison, pinned: list[tuple[int, int, float]], ties: list[Row]
 ) -> Pairs:
-    """Pair two states of one text: what is exactly or nearly the same first, then what keeps the order, then the rest."""
+    """Pair two states of one text: first what is exactly or nearly the same, then what keeps order, then the rest."""
     columns = len(comparison.right)
     near: list[Row] = []
     for i, row in enumerate(judged):
@@ -219,12 +219,12 @@ def _let_join(beads: list[Bead], comparison: Comparison, rows: Sequence[Row]) ->
             if wish and wish[2] in others:
                 wishes.append((wish[0], -wish[1], side, one, others[wish[2]]))
     for kind, _, side, one, bead in sorted(wishes, key=lambda wish: wish[:4]):
-        own, (other, *more) = (bead.first, bead.second) if side == 0 else (bead.second, bead.first)
+        joined, (other, *more) = (bead.first, bead.second) if side == 0 else (bead.second, bead.first)
         if more:
             continue
         headed = kind == 0 and comparison.headings_agree(side, one, other)
-        if headed or comparison.news(side, one, other, known=own) >= _NEWS[kind]:
-            own.append(one)
+        if headed or comparison.news(side, one, other, known=joined) >= _NEWS[kind]:
+            joined.append(one)
 
 
 def _wish(side: int, one: int, row: Row, comparison: Comparison) -> tuple[int, float, int] | None:

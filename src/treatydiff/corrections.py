@@ -156,7 +156,8 @@ class _Reading:
                 )
                 self._report(item.line, said)
             elif use and (side, name) in self.used:
-                said = f"clause {name!r} on the {side} is corrected twice; expected once, and line {self.used[side, name]} has it"
+                line = self.used[side, name]
+                said = f"clause {name!r} on the {side} is corrected twice; expected once, and line {line} has it"
                 self._report(item.line, said)
             else:
                 if use:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from math import log, sqrt
 
 from treatydiff.concepts import find_concepts
@@ -216,7 +215,7 @@ def _runs(words: Sequence[str], longest: int) -> Counter[str]:
 
 
 def _weigh(left: Sequence[Counter[str]], right: Sequence[Counter[str]]) -> _View:
-    """Turn counts into vectors: (1 + log tf) times a smoothed idf over the clauses of both sides, scaled to length one."""
+    """Turn counts into vectors of length one: (1 + log tf) times a smoothed idf over the clauses of both sides."""
     total = len(left) + len(right)
     spread: Counter[str] = Counter()
     for bag in (*left, *right):
@@ -234,6 +233,8 @@ def _weigh(left: Sequence[Counter[str]], right: Sequence[Counter[str]]) -> _View
 
 
 def _nearest(row: Row) -> set[int]:
+    """Return where the twelve largest values of `row` are, with those that equal the last of them."""
     if len(row) <= _CANDIDATES:
         return set(row)
-    return set(nlargest(_CANDIDATES, row, key=lambda j: (row[j], -j)))
+    least = sorted(row.values())[-_CANDIDATES]
+    return {j for j, value in row.items() if value >= least}

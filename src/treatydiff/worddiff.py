@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import NamedTuple
 
 from treatydiff.model import Edit, Edits, Party
 from treatydiff.words import load_words
@@ -29,8 +29,7 @@ _STRAIGHT = str.maketrans(dict.fromkeys("“”„‟«»", '"') | dict.fromkeys
 _QUOTES = frozenset("\"'“”„‟«»‘’‚‛")
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     """A word, a mark or a masked phrase, with the spacing before it. `key` is what pairs it: two units of one key are
     the same but for noise."""
 
@@ -87,16 +86,33 @@ def _steps(a: list[_Unit], b: list[_Unit], masks: frozenset[str]) -> list[Edit]:
     at_left = at_right = 0
     for op, i1, i2, j1, j2 in _opcodes([unit.key for unit in a], [unit.key for unit in b]):
         if op == "equal":
-            pairs = [(a[i1 + k : i1 + k + 1], b[j1 + k : j1 + k + 1]) for k in range(i2 - i1)]
+            runs = _runs(a[i1:i2], b[j1:j2], masks)
         else:
-            pairs = [(a[i1:i2], b[j1:j2])]
-        for some, others in pairs:
-            end_left = some[-1].end if some else at_left
-            end_right = others[-1].end if others else at_right
-            kind, masked = _judge(some, others, masks) if op != "equal" else _judge_equal(some[0], others[0], masks)
+            runs = [
+                (*_judge(a[i1:i2], b[j1:j2], masks), a[i2 - 1] if i2 > i1 else None, b[j2 - 1] if j2 > j1 else None)
+            ]
+        for kind, masked, last, other in runs:
+            end_left = last.end if last else at_left
+            end_right = other.end if other else at_right
             _append(steps, Edit(op=kind, left=(at_left, end_left), right=(at_right, end_right), masked=masked))
             at_left, at_right = end_left, end_right
     return steps
+
+
+_Run = tuple[str, str, _Unit | None, _Unit | None]  # op, mask, the last unit of each side
+
+
+def _runs(some: list[_Unit], others: list[_Unit], masks: frozenset[str]) -> list[_Run]:
+    """Return units of equal keys as runs that are identical, and single ones that differ by noise."""
+    runs: list[_Run] = []
+    for x, y in zip(some, others, strict=True):
+        if x.text != y.text:
+            runs.append((*_judge_equal(x, y, masks), x, y))
+        elif runs and runs[-1][0] == "equal":
+            runs[-1] = ("equal", "", x, y)
+        else:
+            runs.append(("equal", "", x, y))
+    return runs
 
 
 def _append(steps: list[Edit], step: Edit) -> None:
@@ -111,9 +127,7 @@ def _append(steps: list[Edit], step: Edit) -> None:
 
 
 def _judge_equal(x: _Unit, y: _Unit, masks: frozenset[str]) -> tuple[str, str]:
-    """Say whether two units of one key are identical, and if not, which mask explains the difference."""
-    if x.text == y.text:
-        return "equal", ""
+    """Name the step between two units of one key that are not identical, and the mask that explains it, if one does."""
     needed: set[str] = set()
     bare_x, bare_y = x.text.lstrip(), y.text.lstrip()
     if x.text[: -len(bare_x) or None] != y.text[: -len(bare_y) or None]:
@@ -163,16 +177,18 @@ def _units(text: str, pattern: re.Pattern[str]) -> list[_Unit]:
     found = []
     for match in pattern.finditer(text):
         kind = match.lastgroup or "spacing"
-        if kind == "isodate":
-            kind = "dates"
         start, end = match.span()
-        slice_ = match.group()
-        if kind == "word":
-            key = slice_.lstrip().translate(_STRAIGHT).casefold()
-        elif kind == "mark":
-            key = slice_.lstrip().translate(_STRAIGHT)
-            kind = "quotes" if key in _QUOTES else "punctuation"
+        slice_ = text[start:end]
+        if kind == "word" or kind == "mark":
+            key = slice_.lstrip()
+            if not key.isascii():
+                key = key.translate(_STRAIGHT)
+            if kind == "word":
+                key = key.casefold()
+            else:
+                kind = "quotes" if key in _QUOTES else "punctuation"
         else:
+            kind = "dates" if kind == "isodate" else kind
             key = f"\0{kind}"
         found.append(_Unit(start, end, slice_, key, kind))
     return found

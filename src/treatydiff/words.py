@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 
-# A letter of a script that is written without spaces is a word of its own; elsewhere a word is a run of letters and digits.
+from treatydiff import yamlfile
+
+# A letter of a script without spaces is a word of its own; elsewhere a word is a run of letters and digits.
 _WORD = re.compile(r"[぀-ヿ㐀-鿿]|[^\W_぀-ヿ㐀-鿿]+")
 _SHORTEST_STEM = 4
 
@@ -61,13 +63,11 @@ def split_words(text: str) -> list[str]:
 @cache
 def load_words(language: str) -> WordData:
     """Return the word data of `language` (``en``); empty data where there is no file for it."""
-    import yaml
-
-    source = files("treatydiff").joinpath("lexicons", f"words.{language}.yaml")
-    if not source.is_file():
+    resource = files("treatydiff").joinpath("lexicons", f"words.{language}.yaml")
+    if not resource.is_file():
         return WordData()
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load(source.read_text(encoding="utf-8"), Loader=loader)
+    with as_file(resource) as path:
+        data = yamlfile.plain(yamlfile.read(path))
     lists = {name: tuple(w for line in data[name] for w in line.split()) for name in data if name != "language"}
     return WordData(
         modal=frozenset(lists["modal"]),
