@@ -98,10 +98,20 @@ def import_document(
 ) -> ImportedDocument:
     """Read a treaty as `import_treaty` does, with the report of what was found and what was left out."""
     path = Path(path)
+    try:
+        return _import(path, id, title, language, tuple(parties))
+    except ImportFailure as failure:
+        # What a library says of a damaged file may have several lines, and so may an id in it.
+        message = re.sub(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*", " ", str(failure))
+        raise ImportFailure(message) from None
+
+
+def _import(
+    path: Path, id: str | None, title: str | None, language: str | None, parties: tuple[Party, ...]
+) -> ImportedDocument:
     data = _read_bytes(path)
     read = read_document(data, path, language or "")
     digest = hashlib.sha256(data).hexdigest()
-    parties = tuple(parties)
     if isinstance(read, Treaty):
         return _finished(read, path, digest, id, title, language, parties)
     return _import_reading(read, path, digest, id, title, language, parties)

@@ -75,8 +75,6 @@ def guess_language(blocks: Sequence[Block]) -> str:
         scripts[script_of(text)] += len(text)
         if tongue := _tongue(text, vocabulary):
             counts[tongue] += len(block.text)
-        for word in _WORD.findall(text.lower()):
-            votes.update(code for code, known in vocabulary.function_words.items() if word in known)
     full = {code: n for code, n in counts.items() if code in vocabulary.function_words}
     if full and sum(full.values()) >= _MIN_SHARE * sum(counts.values()):
         # Where a page holds several languages side by side, English is the one that can be graded.
@@ -85,6 +83,9 @@ def guess_language(blocks: Sequence[Block]) -> str:
         return max(full, key=lambda code: full[code])
     if counts:
         return counts.most_common(1)[0][0]
+    for block in blocks:
+        for word in _WORD.findall(block.text[:2000].lower()):
+            votes.update(code for code, known in vocabulary.function_words.items() if word in known)
     if votes:
         return votes.most_common(1)[0][0]
     own = next((code for code, script in vocabulary.scripts.items() if script == scripts.most_common(1)[0][0]), "")

@@ -153,10 +153,11 @@ class _Reader:
                     if level.style == "dash" and piece.strength >= 2:
                         return label, depth, False
                     continue
-                same = label.style == level.style and label.prefix == level.prefix
-                if (same and label.value == level.value + 1) or (
-                    same and label.value == level.value and label.citation != level.node.label.citation
-                ):  # type: ignore[union-attr]
+                if label.style != level.style or label.prefix != level.prefix:
+                    continue
+                member = level.node.label
+                inserted = label.value == level.value and member is not None and label.citation != member.citation
+                if label.value == level.value + 1 or inserted:
                     if piece.strength == 1 and depth != len(self.levels) - 1:
                         continue
                     if label.alphabet == "letter" and self._roman_follows(piece, index):
