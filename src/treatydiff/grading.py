@@ -94,12 +94,31 @@ def grade(
         bearer = tokens.text[start:end]
     if verdict.bearer is None:
         bearer = None
+    if draft.governor is None:
+        used += [
+            found for found in _subject_cues(draft, tokens, lexicon) if taken.isdisjoint(range(found[0], found[1]))
+        ]
     own = sorted((make_cue(tokens, found) for found in used), key=lambda cue: cue.span)
     stop = max(draft.stop, draft.first + 1)
     return Norm(
         kind=verdict.kind, strength=Strength(level), polarity=verdict.polarity, balance=balance,
         span=tokens.span(draft.first, stop), bearer=bearer, cues=(*inherited, *own),
     )  # fmt: skip
+
+
+def _subject_cues(draft: Draft, tokens: Words, lexicon: Lexicon) -> list[Found]:
+    """Return the cues that the norm's subject gives: "no", "neither", and who must act."""
+    found: list[Found] = []
+    bearer, subject = draft.verdict.bearer, draft.subject
+    if subject is not None and subject.negative and subject.first <= subject.head:
+        negative = lexicon.negatives.get(tokens.words[subject.first])
+        if negative is not None:
+            found.append((subject.first, subject.first + 1, negative))
+    if bearer is not None:
+        first = bearer.first + 1 if found and bearer is subject else bearer.first
+        if first <= bearer.head:
+            found.append((first, bearer.head + 1, lexicon.bearer_rule(tokens.words[bearer.head])))
+    return found
 
 
 def _belongs(found: Found, draft: Draft, tokens: Words, lexicon: Lexicon) -> bool:

@@ -419,7 +419,7 @@ class Judge:
             and constitutive
             and not (conduct or effort or programmatic or performative)
         ):
-            if not permissive and not negated or self._stative(verb):
+            if (not permissive and not negated) or self._stative(verb):
                 return self._rule([constitutive], "the subject may be a thing") if not permissive else None
         if performative and not permissive and not negated:
             verdict = self._perform(performative, verb, stop, subject)

@@ -19,11 +19,15 @@ import yaml
 from treatydiff.errors import LanguageError, Problem, TreatyFileError, near_miss
 
 ROLES = frozenset(
-    "modal negation effort hedge intensifier condition exception deadline legal_basis cross_reference scope breadth "
-    "duration venue constitutive declaration intention recommendation permission exemption right performative "
-    "bearer".split()
+    """modal negation effort hedge intensifier condition exception deadline legal_basis cross_reference scope breadth
+    duration venue constitutive declaration intention recommendation permission exemption right performative
+    bearer""".split()  # noqa: SIM905
 )
-PLACES = frozenset("modal negation subject finite be verb head opening present clause".split())
+"""What a cue can say about a norm (`Cue.role`)."""
+PLACES = frozenset(
+    """modal negation subject finite be verb head name opening present clause""".split()  # noqa: SIM905
+)
+"""Where in a sentence a rule's cues count (docs/lexicon-format.md)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,11 +244,18 @@ class Lexicon:
             self._enter_verb(base)
         self.heads: dict[str, list[Rule]] = {}
         self.openings: dict[str, Rule] = {}
+        self.negatives: dict[str, Rule] = {}
         self.slots = {place: Automaton(sets) for place in PLACES}
         for rule in self.rules:
             for cue in rule.cues:
                 self._enter(rule, cue)
         self.present = next((rule for rule in self.rules if rule.sets == "present"), None)
+        self.name = next(rule for rule in self.rules if rule.where == "name")
+
+    def bearer_rule(self, word: str) -> Rule:
+        """Return the rule by which a head noun names an agent; the one for names where no rule lists the word."""
+        known = (rule for rule in self.heads.get(word, ()) if rule.role == "bearer")
+        return next(known, self.name)
 
     def rule(self, name: str) -> Rule:
         """Return the rule with this id."""
@@ -259,7 +270,9 @@ class Lexicon:
         return self._forms[base]
 
     def _enter(self, rule: Rule, cue: str) -> None:
-        if rule.where == "head":
+        if rule.where == "subject":
+            self.negatives[cue] = rule
+        elif rule.where == "head":
             self.heads.setdefault(cue, []).append(rule)
         elif rule.where == "opening":
             self.openings[cue] = rule
@@ -296,7 +309,7 @@ def compile_lexicon(text: str, path: str) -> Lexicon:
     """Compile the text of a lexicon file; `path` is only for messages. Raises `TreatyFileError`."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        data = yaml.load(text, Loader=loader)  # noqa: S506
+        data = yaml.load(text, Loader=loader)
     except yaml.YAMLError as error:
         raise TreatyFileError([Problem(path, 0, f"not YAML: {error}")]) from error
     problems: list[Problem] = []

@@ -227,7 +227,7 @@ class NormReader:
         return zones
 
     def _after(self, verb: int, stop: int) -> list[Zone]:
-        """Return the stretches after the verb that are relative clauses or conditions: cues there are not the norm's."""
+        """Return the stretches after the verb that are relative clauses or conditions; their cues are not the norm's."""
         words = self.words
         zones: list[Zone] = []
         at = verb + 1
@@ -248,11 +248,12 @@ class NormReader:
         """Return the norm of a main clause without a modal: "the Parties undertake to", "is subject to"."""
         words = self.words
         if low < stop and (
-            self.verbs.is_base(low)
-            and words[low] not in self.lexicon.heads
-            or words[low] in self.groups["suppressors"]
-            and words[low] not in self.subjects.prepositions
-            and "," not in words[low:stop]
+            (self.verbs.is_base(low) and words[low] not in self.lexicon.heads)
+            or (
+                words[low] in self.groups["suppressors"]
+                and words[low] not in self.subjects.prepositions
+                and "," not in words[low:stop]
+            )
         ):
             return []
         tries = 0
@@ -324,7 +325,7 @@ class NormReader:
             form = Form("binding", at, at + 1)
             self.verbs.negate(form, stop)
             verb = self.verbs.main_verb(form.stop, stop, form)
-            if verb is None or not form.negated or subject.acts and not subject.kind is Head.PRONOUN:
+            if verb is None or not form.negated or (subject.acts and subject.kind is not Head.PRONOUN):
                 return None
             verdict = self.judge.judge(form, subject, verb, stop)
             return (
@@ -414,10 +415,10 @@ class NormReader:
             if not groups["negators"].isdisjoint(words[at:end]):
                 form.negated = True
             if rule.id == "guarantee":
-                return Draft(self._guarantee(subject, end, stop), low, stop, at, form, zones=zones)
+                return Draft(self._guarantee(subject, end, stop), low, stop, at, form, zones=zones, subject=subject)
             verb = self.verbs.main_verb(end, stop, form)
             if verb is None:
-                return Draft(self.judge.bare(form, subject), low, stop, at, form, zones=zones)
+                return Draft(self.judge.bare(form, subject), low, stop, at, form, zones=zones, subject=subject)
             return (self._coordinate(form, subject, verb, stop, low, low) or [None])[0]
         form = Form("", at, end)
         if rule.sets == "declaration":
@@ -446,11 +447,27 @@ class NormReader:
                     form,
                     zones=zones,
                 )
-            return Draft(Verdict(Kind.DECLARATION, "none", Polarity.NONE, [found]), low, stop, at, form, zones=zones)
+            return Draft(
+                Verdict(Kind.DECLARATION, "none", Polarity.NONE, [found]),
+                low,
+                stop,
+                at,
+                form,
+                zones=zones,
+                subject=subject,
+            )
         kind, base = (
             (Kind.INTENTION, "aspirational") if rule.sets == "intention" else (Kind.RECOMMENDATION, "hortatory")
         )
-        return Draft(Verdict(kind, base, Polarity.ACT, [found], bearer=subject), low, stop, at, form, zones=zones)
+        return Draft(
+            Verdict(kind, base, Polarity.ACT, [found], bearer=subject),
+            low,
+            stop,
+            at,
+            form,
+            zones=zones,
+            subject=subject,
+        )
 
     def _guarantee(self, subject: Subject, end: int, stop: int) -> Verdict:
         groups = self.groups

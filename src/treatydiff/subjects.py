@@ -135,10 +135,8 @@ class SubjectFinder:
         for step in range(6):
             if last < low or words[last] in self.finite_forms:
                 return Subject(at, at, at - 1, Head.ABSENT, clause=low if floor <= low else at)
-            if (
-                words[last] in self.relatives
-                and words[last] not in self.determiners
-                or (words[last] in self.relatives and last > low and words[last - 1] not in _BREAKS and last == at - 1)
+            if (words[last] in self.relatives and words[last] not in self.determiners) or (
+                words[last] in self.relatives and last > low and words[last - 1] not in _BREAKS and last == at - 1
             ):
                 return self._relative(low, last)
             clause, context = self._begin(low, last, floor)
@@ -185,9 +183,15 @@ class SubjectFinder:
                 at = before - 1 if before >= low and words[before] == "," and self.opens_aside(before + 1) else at - 1
             elif word == ")":
                 at = self._open_bracket(low, at) - 1
-            elif word in _QUOTES or (self.is_adverb(word) and word not in self.pronouns):
-                at -= 1
-            elif word in self.groups["floating_quantifiers"] and at > low and self.lookup(words[at - 1]) is Head.AGENT:
+            elif (
+                word in _QUOTES
+                or (self.is_adverb(word) and word not in self.pronouns)
+                or (
+                    word in self.groups["floating_quantifiers"]
+                    and at > low
+                    and self.lookup(words[at - 1]) is Head.AGENT
+                )
+            ):
                 at -= 1
             else:
                 break
