@@ -122,6 +122,7 @@ def test_no_id_injects_markup(text: str) -> None:
 
 
 @given(st.text(max_size=8), st.text(max_size=8))
+@settings(deadline=None)
 def test_anchors_are_one_to_one(first: str, second: str) -> None:
     """Two ids share an anchor only if they are one id, and no anchor holds a character that means something."""
     assert (first == second) == (anchor("left", first) == anchor("left", second))
@@ -131,6 +132,7 @@ def test_anchors_are_one_to_one(first: str, second: str) -> None:
 @given(
     hostile | st.builds("{}{}".format, st.sampled_from(["https://", "http://", "HTTPS://", "\x01http://"]), st.text())
 )
+@settings(deadline=None)
 def test_an_address_is_of_the_web_or_nothing(text: str) -> None:
     """What becomes a link starts with http or https, and holds no space and no control character."""
     address = web_address(text)
@@ -145,6 +147,7 @@ def test_an_address_is_of_the_web_or_nothing(text: str) -> None:
     st.lists(st.integers(0, 35), max_size=6),
     st.integers(0, 5),
 )
+@settings(deadline=None)
 def test_runs_give_the_text_back(text: str, spans: list[tuple[int, int]], cuts: list[int], offset: int) -> None:
     """Whatever the cues and the edits, the runs joined are the text, and none is empty."""
     cues = [Cue(rule="r", role="modal", span=span, text="") for span in spans]
