@@ -114,7 +114,7 @@ def _joined(content: Iterable[Piece]) -> list[Piece]:
 def _mark_of(piece: Piece) -> str:
     if piece.style in _STRONG:
         return "strong"
-    if piece.style.startswith("cue-"):
+    if piece.style.startswith("cue-") and piece.style != "cue-bearer":  # who is no evidence of how firmly
         return "em"
     return piece.style if piece.style in ("ins", "del", "code") else ""
 

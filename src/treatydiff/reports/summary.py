@@ -7,7 +7,7 @@ harder where, then counts. A headline states a strength only where the modal is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from treatydiff.commitments import Commitment, CommitmentType, derive_commitments
 from treatydiff.differ import side_names, strongest
@@ -42,9 +42,9 @@ _QUOTE = 420  # characters of a clause that a headline quotes
 class Duty:
     """What one clause makes a party do when one of them is attacked or threatened.
 
-    `name` is what to call the treaty, `types` are the clause's commitment types (``defense`` …) or, where the rules
-    found none, its areas. `trigger` is the words that name the occasion, `words` the clause from the norm on. `vouched`
-    says whether a headline may state the strength.
+    `name` is what to call the treaty. `types` are the clause's commitment types (``defense`` …) or, where the rules
+    found none, its areas; empty for a clause that only answers to such a one. `trigger` is the words that name the
+    occasion, `words` the clause from the norm on. `vouched` says whether a headline may state the strength.
     """
 
     treaty: Treaty
@@ -67,7 +67,7 @@ class Duty:
     @property
     def place(self) -> str:
         """Where the duty stands, and of what type it is."""
-        return f"{self.name}, {label(self.clause)} ({listed(self.types)})"
+        return f"{self.name}, {label(self.clause)} ({listed(self.types) or 'the clause that answers to it'})"
 
     @property
     def statement(self) -> str:
@@ -99,6 +99,8 @@ class Situation:
     @property
     def contrast(self) -> str:
         """How the two sides differ, in a few words; levels only where both modals are sourced or partly so."""
+        if any(duty.norm is None for duty in (*self.left, *self.right)):
+            return "a side is not graded, so the promises are not compared"
         if self.change is None:
             if not (self.left and self.right):
                 return "no clause of the other treaty that deals with this answers to it"
@@ -255,12 +257,17 @@ def _duty_of_area(treaty: Treaty, clause: Clause, graded: Classification | None,
 def _situations(diff: TreatyDiff, left: Sequence[Duty], right: Sequence[Duty]) -> tuple[Situation, ...]:
     """Duties whose clauses answer to each other stand together; attack comes before threat."""
     situations, used = [], set[int]()
+    names = side_names(diff.left, diff.right)
     for change in diff.changes:
         here = tuple(duty for duty in left if duty.clause in change.match.left)
         there = tuple(duty for duty in right if duty.clause in change.match.right)
-        if here and there:
-            used.update(id(duty) for duty in (*here, *there))
-            situations.append(Situation(occasion=_occasion((*here, *there)), left=here, right=there, change=change))
+        if not (here or there):
+            continue
+        used.update(id(duty) for duty in (*here, *there))
+        occasion = _occasion((*here, *there))
+        here = here or _answering(diff.left, change.match.left, diff.classes_left, names[0])
+        there = there or _answering(diff.right, change.match.right, diff.classes_right, names[1])
+        situations.append(Situation(occasion=occasion, left=here, right=there, change=change))
     for occasion in ("attack", "threat"):
         rest = [
             tuple(duty for duty in duties if id(duty) not in used and _occasion((duty,)) == occasion)
@@ -269,6 +276,14 @@ def _situations(diff: TreatyDiff, left: Sequence[Duty], right: Sequence[Duty]) -
         if any(rest):
             situations.append(Situation(occasion=occasion, left=rest[0], right=rest[1], change=None))
     return tuple(sorted(situations, key=lambda situation: situation.occasion != "attack"))
+
+
+def _answering(
+    treaty: Treaty, clauses: Sequence[Clause], classes: Mapping[str, Classification], name: str
+) -> tuple[Duty, ...]:
+    """What a side says that was found to answer to a duty, and is none by the rules."""
+    clause = strongest(clauses, classes) or clauses[0]
+    return (replace(_duty_of_area(treaty, clause, classes.get(clause.id), name), types=()),)
 
 
 def _occasion(duties: Iterable[Duty]) -> str:

@@ -24,9 +24,10 @@ _STYLES = {
     "strong": "bold", "muted": "dim", "ins": "underline green", "del": "strike red", "code": "cyan",
     "cue-modal": "bold underline", "cue-negation": "bold underline", "cue-hedge": "underline yellow",
     "cue-intensifier": "underline green", "cue-effort": "underline yellow", "cue-condition": "underline cyan",
-    "cue-exception": "underline cyan",
+    "cue-exception": "underline cyan", "cue-bearer": "",
 }  # fmt: skip
 _OTHER_CUE = "underline"
+_DASHES = ("–", "—")  # what stands in a cell that has nothing to say
 _MARKS = {"ins": ("{+", "+}"), "del": ("[-", "-]")}
 _LEAST, _ROOMY = 12, 24  # what a column of short and of long text must have to be read
 _LITTLE = 8  # a column that lacks no more is made whole first
@@ -146,11 +147,13 @@ def _print_stacked(console: Console, table: Table, styled: bool) -> None:
 
     for row in table.rows:
         first, *others = row
+        if others and all(plain(cell).strip() in _DASHES for cell in others):
+            continue
         title = _text(first, styled)
         title.stylize("bold")
         console.print(title if plain(first).strip() else Text(table.columns[0], style="bold"))
         for column, cell in zip_longest(table.columns[1:], others, fillvalue=""):
-            if plain(cell).strip() in ("", "–", "—"):
+            if plain(cell).strip() in ("", *_DASHES):
                 continue
             line = Text(f"{column}: " if column else "", style="dim" if styled else "")
             line.append_text(_text(cell, styled))
