@@ -430,7 +430,7 @@ class Judge:
             verdict.kind, verdict.base, verdict.polarity = Kind.PROHIBITION, "binding", Polarity.ABSTAIN
         longer = [found for found in (effort, programmatic) if found and conduct and found[1] >= conduct[1]]
         if conduct and not longer:
-            pass
+            verdict.used.append(conduct)
         elif effort and not negated and verdict.kind is Kind.OBLIGATION:
             verdict.base = "effort"
             verdict.used.append(effort)

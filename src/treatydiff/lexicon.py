@@ -249,6 +249,11 @@ class Lexicon:
         for rule in self.rules:
             for cue in rule.cues:
                 self._enter(rule, cue)
+        groups = self.words
+        self.nouns = frozenset(self.heads) | groups["things"]
+        self.determiners = groups["determiners"] | groups["negative_determiners"]
+        self.openers = groups["articles"] | groups["personal_subjects"]
+        self.finite_forms = groups["be"] | groups["have"] | groups["modal_words"] | groups["do_support"]
         self.present = next((rule for rule in self.rules if rule.sets == "present"), None)
         self.name = next(rule for rule in self.rules if rule.where == "name")
 

@@ -157,7 +157,7 @@ class NormReader:
         if at >= limit or form.at == low:
             return subject, form.stop
         word = words[at]
-        named = word in self.subjects.determiners or word in self.subjects.pronouns or word in self.lexicon.heads
+        named = word in self.subjects.determiners or word in self.subjects.pronouns or word in self.subjects.nouns
         if not named or self.verbs.is_base(at):
             return subject, form.stop
         phrase = self.subjects.phrase(at, limit - 1)
@@ -248,7 +248,7 @@ class NormReader:
         """Return the norm of a main clause without a modal: "the Parties undertake to", "is subject to"."""
         words = self.words
         if low < stop and (
-            (self.verbs.is_base(low) and words[low] not in self.lexicon.heads)
+            (self.verbs.is_base(low) and words[low] not in self.subjects.nouns)
             or (
                 words[low] in self.groups["suppressors"]
                 and words[low] not in self.subjects.prepositions
@@ -317,9 +317,8 @@ class NormReader:
         form = Form("binding", at, at)
 
         def draft(verdict: Verdict, verb: int, used: Form = form) -> Draft:
-            return Draft(
-                verdict, low, stop, verb, used, zones=[*self._front(subject, used, low), *self._after(verb, stop)]
-            )
+            zones = [*self._front(subject, used, low), *self._after(verb, stop)]
+            return Draft(verdict, low, stop, verb, used, zones=zones, subject=subject)
 
         if word in groups["do_support"]:
             form = Form("binding", at, at + 1)

@@ -74,7 +74,7 @@ class SubjectFinder:
         self.lexicon = lexicon
         self.groups = groups = lexicon.words
         self.verbs = lexicon.verbs
-        self.determiners = groups["determiners"] | groups["negative_determiners"]
+        self.determiners = lexicon.determiners
         self.prepositions = groups["prepositions"]
         self.relatives = groups["relatives"]
         self.suppressors = groups["suppressors"]
@@ -85,7 +85,9 @@ class SubjectFinder:
         self.enders = groups["head_enders"]
         self.post_adjectives = groups["post_adjectives"]
         self.nouny = groups["noun_verbs"]
-        self.finite_forms = groups["be"] | groups["have"] | groups["modal_words"] | groups["do_support"]
+        self.things = groups["things"]
+        self.nouns = lexicon.nouns
+        self.finite_forms = lexicon.finite_forms
         self.adverb_ends = tuple(groups["adverb_suffixes"])
         self.adjective_ends = tuple(groups["adjective_suffixes"])
         self.shouted = tokens.text.isupper()
@@ -95,12 +97,7 @@ class SubjectFinder:
         """Say whether a word between subject, modal and verb can be passed over."""
         if word in self.adverbs:
             return True
-        return (
-            word.endswith(self.adverb_ends)
-            and len(word) > 4
-            and word not in self.verbs
-            and word not in self.lexicon.heads
-        )
+        return word.endswith(self.adverb_ends) and len(word) > 4 and word not in self.verbs and word not in self.nouns
 
     def is_finite(self, at: int) -> bool:
         """Say whether the word at `at` is the verb of a clause: a form of be or have, a modal, a finite verb that is
@@ -116,7 +113,7 @@ class SubjectFinder:
         word = self.words[at]
         if word in self.prepositions or word in self.subordinators or word in self.relatives:
             return word not in self.determiners
-        if word in self.determiners or word in self.lexicon.heads:
+        if word in self.determiners or word in self.nouns:
             return False
         forms = self.verbs.get(word)
         if forms is not None and (forms.form == "ing" or (verbal and forms.form == "past")):
@@ -368,7 +365,7 @@ class SubjectFinder:
         words = self.words
         if words[first] in self.coordinators:
             return None
-        articles = self.groups["articles"] | self.groups["personal_subjects"]
+        articles = self.lexicon.openers
         for at in range(last, first + 1, -1):
             if words[at] not in articles:
                 continue
@@ -478,7 +475,7 @@ class SubjectFinder:
                 if word in self.enders or word in self.finite_forms:
                     break
                 forms = self.verbs.get(word)
-                if forms is not None and word not in self.lexicon.heads and self._modifies_behind(forms.form, at, last):
+                if forms is not None and word not in self.nouns and self._modifies_behind(forms.form, at, last):
                     break
             if word[0].isalpha() and not (len(word) == 1 and head >= 0) and word not in self.post_adjectives:
                 head = at
@@ -489,7 +486,7 @@ class SubjectFinder:
         return Subject(first, head, last, kind, negative=negative, clause=first)
 
     def _is_adjective(self, word: str) -> bool:
-        return word.endswith(self.adjective_ends) and word not in self.lexicon.heads
+        return word.endswith(self.adjective_ends) and word not in self.nouns
 
     def _modifies_behind(self, form: str, at: int, last: int) -> bool:
         """Say whether a participle after a noun modifies it ("products originating in"), so that the noun was the head,
@@ -514,18 +511,17 @@ class SubjectFinder:
 
     def lookup(self, word: str) -> Head | None:
         """Return what the lexicon or a word's ending says of a noun, None where neither says anything."""
-        heads = self.lexicon.heads
-        rules = heads.get(word)
-        if rules is None and word.endswith("s"):
-            rules = heads.get(word[:-1])
-        if rules is None and "-" in word:
-            parts = word.split("-")
-            rules = heads.get(parts[0]) or heads.get(parts[-1])
-        if rules is not None:
-            sets = {rule.sets for rule in rules}
-            if "agent" in sets or "person" in sets:
-                return Head.AGENT
-            return Head.PRONOUN if "pronoun" in sets else Head.THING
+        parts = [word]
+        if word.endswith("s"):
+            parts.append(word[:-1])
+        if "-" in word:
+            parts += [word.partition("-")[0], word.rpartition("-")[2]]
+        for part in parts:
+            for rule in self.lexicon.heads.get(part, ()):
+                if rule.sets in ("agent", "pronoun"):
+                    return Head.AGENT if rule.sets == "agent" else Head.PRONOUN
+            if part in self.things or part in self.lexicon.heads:
+                return Head.THING
         forms = self.verbs.get(word)
         if forms is not None and forms.base in self.nouny:
             return Head.THING
@@ -540,7 +536,7 @@ class SubjectFinder:
             return Head.NOTHING
         if word in self.groups["existentials"]:
             return Head.THERE
-        if any(rule.sets == "person" for rule in self.lexicon.heads.get(word, ())) and self._is_everyone(first, head):
+        if word in self.groups["rights_holders"] and self._is_everyone(first, head):
             return Head.PERSON
         if (
             head > first

@@ -178,7 +178,7 @@ class VerbFinder:
                 at = jump
             else:
                 follow = at + 1
-                unknown = word not in self.verbs and word not in self.lexicon.heads
+                unknown = word not in self.verbs and word not in self.subjects.nouns
                 if (
                     unknown
                     and follow < stop
