@@ -22,12 +22,12 @@ _LANGUAGES = {
 
 
 def label(clause: Clause) -> str:
-    """Return what a lawyer would cite: the clause's number, or its id."""
-    return clause.number or clause.id
+    """Return what a lawyer would cite: the clause's id. Its number may be that within its article, such as "(a)"."""
+    return clause.id
 
 
 def cite(clauses: Iterable[Clause]) -> str:
-    """Return the labels of several clauses.
+    """Cite several clauses.
 
     >>> cite([Clause(id="3.2", text="…"), Clause(id="5", text="…")])
     '3.2, 5'
