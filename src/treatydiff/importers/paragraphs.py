@@ -21,6 +21,8 @@ _RULE = re.compile(r"[_‾―─—–=-]{3,}$|\*\s*\*\s*\*$")
 _NOTE = re.compile(r"(?:\(?\d{1,3}\)?[/.)]?|[*†‡§]+|\[\d{1,3}\])\s*(?=\S)")
 _TAIL = 80
 """How much of a text's end is looked at: a paragraph may be a whole book, and is looked at line by line."""
+_BROKEN = 40
+"""A line at least this long that ends in the midst of a sentence was broken there, even in a text of whole paragraphs."""
 _HEADING = 300
 _HYPHEN = re.compile(r"(?P<stem>[^\W\d_]{2,})[-\u2010\ufffe]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -245,8 +247,10 @@ def _continues(previous: Line, line: Line, parts: list[str], layout: _Layout, vo
     if line.gap and not turned:
         return not ended and lower and not so_far.rstrip().endswith(",") and layout.full(previous) and not label
     if label:
-        open_reference = vocabulary.reference.search(so_far[-_TAIL:]) is not None and layout.full(previous)
-        return not ended and open_reference and layout.wrapped
+        tail = so_far[-_TAIL:]
+        cited = vocabulary.reference.search(tail) or vocabulary.cited.search(tail)
+        open_reference = cited is not None and layout.full(previous)
+        return not ended and open_reference and (layout.wrapped or len(previous.text) > _BROKEN)
     if vocabulary.closing.match(text) and (ended or not layout.full(previous)):
         return False
     if (
@@ -260,7 +264,8 @@ def _continues(previous: Line, line: Line, parts: list[str], layout: _Layout, vo
     if annex and not annex["rest"] and (ended or turned or not layout.full(previous)):
         return False
     if not layout.wrapped and not turned:
-        return not ended and lower
+        broken = len(previous.text.strip()) > _BROKEN and layout.full(previous) and not so_far.endswith(",")
+        return not ended and (lower or broken)
     if so_far.rstrip().endswith((",", ";", ".")) and vocabulary.recital.match(text) and not layout.full(previous):
         return False
     if lower:

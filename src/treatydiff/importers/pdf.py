@@ -7,6 +7,7 @@ several times faster (docs/import.md).
 from __future__ import annotations
 
 import itertools
+import re
 import statistics
 from collections import Counter
 from dataclasses import replace
@@ -84,7 +85,9 @@ def _page_lines(document: Any, number: int, repairs: Counter[str]) -> list[Line]
     rows = _part_columns(rows)
     lines: list[Line] = []
     for words, box in rows:
-        clean = repair_characters(words.replace("\x02", "\ufffe"), repairs).strip()
+        # PDFium marks the hyphen of a divided word; the mark stays until the lines are joined.
+        parts = [repair_characters(part, repairs) for part in re.split("[\x02\ufffe]", words)]
+        clean = "\ufffe".join(parts).strip()
         if not clean:
             continue
         line = Line(clean, page=number + 1, gap=not lines)

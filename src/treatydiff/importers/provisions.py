@@ -18,6 +18,8 @@ from treatydiff.importers.vocabulary import load_vocabulary
 _QUOTES = '"“«„'
 _MAX_GAP = 30
 """A number that is this much higher than the last one does not belong to its series."""
+_AHEAD = 40
+"""How many numbers ahead is looked for what tells ``(i)`` after ``(h)``."""
 _DEEPEST = 12
 """No treaty nests its points deeper; what asks for more stays text."""
 
@@ -170,11 +172,14 @@ class _Reader:
         roman = next((label for label in piece.labels if label.alphabet == "roman" and label.value == 1), None)
         if roman is None:
             return False
-        for later in self.pieces[index + 1 : index + 12]:
+        outer = {(level.style, level.prefix, level.value + 1) for level in self.levels[:-1]}
+        for later in self.pieces[index + 1 : index + _AHEAD]:
             for label in later.labels:
                 if label.style == roman.style and label.value == 2:
                     return True
-                if label.alphabet == "letter" and label.value == 10:
+                again = label.style == roman.style and label.value == 1
+                beyond = label.alphabet == "letter" and label.value in (1, 10)
+                if again or beyond or (label.style, label.prefix, label.value) in outer:
                     return False
         return False
 

@@ -43,6 +43,7 @@ class Vocabulary:
     definitions: re.Pattern[str]
     conjunction: re.Pattern[str]
     reference: re.Pattern[str]
+    cited: re.Pattern[str]
     own_article: re.Pattern[str]
     page: re.Pattern[str]
     suffix: re.Pattern[str]
@@ -171,6 +172,9 @@ def load_vocabulary() -> Vocabulary:
         definitions=re.compile(rf"\W*{_either(gather('definitions'))}(?!\w)", re.IGNORECASE),
         conjunction=re.compile(rf"(?:^|(?<=\W)){_either(gather('conjunctions'))}\s*$", re.IGNORECASE),
         reference=re.compile(rf"(?:^|(?<=[\s(])){_either(gather('references'))}\.?\s*$", re.IGNORECASE),
+        cited=re.compile(
+            rf"(?:^|(?<=[\s(])){_either(gather('references'))}\.?\s+\(?[\dIVXivx]{{1,6}}\)?$", re.IGNORECASE
+        ),
         own_article=re.compile(rf"(?<!\w){_either(gather('article'))}\s+(\d{{1,3}})\s+(?:of\s+|de\s+)?{_either(gather('this_instrument'))}", re.IGNORECASE),
         page=re.compile(rf"(?:[-–—|\[(]\s*)?(?:{_either(gather('page'))}\.?\s*)?(?:\d{{1,4}}|[ivxlc]{{1,6}})(?:\s*(?:/|of|de|из)\s*\d{{1,4}})?\s*(?:[-–—|\])]\s*)?$", re.IGNORECASE),
         suffix=re.compile(rf"[ \xa0-]?(?i:({_either(common['suffixes'])}))$|[ \xa0]?([A-Z])$"),
