@@ -1,0 +1,29 @@
+"""Items that inherit over clauses: the chapeau's subject stands in another text, which may be the longer one."""
+
+import pytest
+
+from treatydiff.classifier import classify
+from treatydiff.model import Clause, Kind, Strength, Treaty
+
+LONG = "For the purposes of Articles 3 and 4 of this Agreement, and save as they provide, the {} of each Contracting Party {}:"
+
+
+@pytest.mark.parametrize("subject", ["competent authorities", "annual report", "objectives"])
+@pytest.mark.parametrize("modal", ["shall", "may not", "shall endeavour to", "should"])
+@pytest.mark.parametrize(
+    "item", ["be brief", "apply", "be notified", "inform and consult", "not exceed two pages", "x"]
+)
+def test_an_item_shorter_than_its_chapeau_gets_an_answer(subject, modal, item):
+    """Any item of any chapeau is classified, whichever of the two texts is longer."""
+    clauses = (Clause(id="1", text=LONG.format(subject, modal)), Clause(id="1(a)", text=item, parent="1"))
+    assert {"1", "1(a)"} == set(classify(Treaty(id="t", title="T", clauses=clauses)))
+
+
+def test_an_item_of_a_long_chapeau_inherits_its_modal():
+    """The item has the chapeau's modal, as a cue in the chapeau's text."""
+    chapeau = LONG.format("competent authorities", "shall")
+    clauses = (Clause(id="1", text=chapeau), Clause(id="1(a)", text="inform each other", parent="1"))
+    found = classify(Treaty(id="t", title="T", clauses=clauses))["1(a)"]
+    assert (Kind.OBLIGATION, Strength.BINDING) == (found.kind, found.strength)
+    (modal,) = [cue for cue in found.cues if cue.role == "modal"]
+    assert (modal.clause, chapeau[slice(*modal.span)]) == ("1", modal.text)
