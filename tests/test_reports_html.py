@@ -148,6 +148,19 @@ def test_the_page_opens_with_what_is_owed() -> None:
     assert PAGE.index('id="when-attack"') < PAGE.index('class="contents"') < PAGE.index('id="strength"')
 
 
+@pytest.mark.parametrize("text", ["A" * 2000, A2 + " And so on." * 200, "x " + "缔约" * 400])
+def test_a_long_clause_is_quoted_in_part(text: str) -> None:
+    """The first screen quotes as much as fits, also of a text without spaces, and says that there is more."""
+    clauses = tuple(replace(c, text=text) if c.id == "2.1" else c for c in LEFT.clauses)
+    left = replace(LEFT, clauses=clauses)
+    changed = replace(CHANGES[1], match=replace(CHANGES[1].match, left=(left.clause("2.1"),)))
+    page = read_page(html(replace(COMPARISON, left=left, changes=(changed,))))
+    quote = page.all("div", "duty")[0].all("blockquote")[0].all("span")[0].text()
+    assert quote.endswith(" …")
+    assert quote.removesuffix(" …") in text
+    assert 200 <= len(quote) <= 402
+
+
 def test_only_the_sources_words_stand_in_quotation_marks() -> None:
     """A restated sentence is called so on the first screen, and bears no marks of quotation."""
     assert not ROOT.all("span", "quoted")

@@ -87,11 +87,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class DutyView:
-    """A duty of the summary, with its words cut into runs by the cues of its norm."""
+    """A duty of the summary, with its words cut into runs by the cues of its norm. `begun` says that the clause begins
+    before them, `cut` that it goes on after them."""
 
     duty: Duty
     anchor: str
     passages: tuple[Passage, ...]
+    begun: bool
     cut: bool
 
 
@@ -196,17 +198,18 @@ def _occasions(situations: Iterable[Situation]) -> dict[str, list[SituationView]
 
 
 def _duty_view(side: str, duty: Duty) -> DutyView:
-    """Quote the whole clause where it is short enough, else the stretch that holds the norm, else its beginning."""
-    text, start = duty.clause.text, 0
-    if len(text) > _QUOTE:
-        text, start = duty.words, duty.norm.span[0] if duty.norm else 0
-    end = min(len(text), _QUOTE)
-    while end < len(text) and not text[end].isspace():
-        end -= 1
-    cues = duty.norm.cues if duty.norm else ()
+    """Quote the whole clause where it is short enough, else the words of the duty, as many as fit."""
+    whole = duty.clause.text
+    start = whole.find(duty.words) if len(whole) > _QUOTE else 0
+    text = whole[max(start, 0) :]
+    end = len(text)
+    if end > _QUOTE:
+        space = text.rfind(" ", _QUOTE // 2, _QUOTE)
+        end = space if space > 0 else _QUOTE  # a script without spaces is cut anywhere
+    cues = duty.norm.cues if duty.norm and start >= 0 else ()
     own = (replace(cue, span=(cue.span[0] - start, cue.span[1] - start)) for cue in cues if cue.clause is None)
     passages = mark(text[:end], own)
-    return DutyView(duty, anchor(side, duty.clause.id), passages, cut=end < len(text))
+    return DutyView(duty, anchor(side, duty.clause.id), passages, begun=start > 0, cut=end < len(text))
 
 
 def _match_views(diff: TreatyDiff) -> tuple[MatchView, ...]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from treatydiff.model import Alignment, Classification, Clause, Strength, TreatyDiff, Verdict
 from treatydiff.reports.summary import is_security
 
+_WIDEST_PITCH = 3.2  # rows that a clause of the shorter treaty takes at most
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -118,7 +120,7 @@ def alignment_map(diff: TreatyDiff, *, tallest: float = 2400, row: float = 15) -
     def stations(
         clauses: Sequence[Clause], classes: Mapping[str, Classification], with_counterpart: set[str]
     ) -> tuple[Station, ...]:
-        pitch = height / max(len(clauses), 1)
+        pitch = min(height / max(len(clauses), 1), _WIDEST_PITCH * step)
         return tuple(
             Station(c, round((i + 0.5) * pitch, 1), _strength(classes, c.id), c.id in with_counterpart, is_security(c))
             for i, c in enumerate(clauses)
