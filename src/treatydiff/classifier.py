@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from treatydiff.drafts import Governor
 from treatydiff.grading import explain, find_cues, grade, make_cue
 from treatydiff.lexicon import Lexicon, load_lexicon
 from treatydiff.model import Classification, Cue, Kind, Norm, Polarity, Strength, Treaty
-from treatydiff.norms import Governor, NormReader
+from treatydiff.norms import NormReader
 from treatydiff.sentences import Words, split_segments, split_words
 
 

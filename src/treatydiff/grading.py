@@ -6,9 +6,9 @@ classes (codebook, "Rule").
 
 from __future__ import annotations
 
+from treatydiff.drafts import Draft
 from treatydiff.lexicon import Lexicon, longest
 from treatydiff.model import Cue, Kind, Norm, Strength
-from treatydiff.norms import Draft
 from treatydiff.sentences import Words
 from treatydiff.verbs import Found
 

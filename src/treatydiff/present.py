@@ -1,0 +1,270 @@
+"""Norms without a modal: verbs that stand in its place ("undertakes to"), being bound or free ("is prohibited"), what
+makes something so ("means"), and the present tense of an acting subject (rulings 19 and 20)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from treatydiff.drafts import Draft, Scope
+from treatydiff.judgement import Judge, Verdict
+from treatydiff.lexicon import Lexicon, longest
+from treatydiff.model import Kind, Polarity
+from treatydiff.subjects import Context, Head, Subject, SubjectFinder
+from treatydiff.verbs import Form, Found, VerbFinder
+
+_MOST_TRIES = 30
+
+
+class PresentReader:
+    """Reads the norm of a main clause without a modal. `coordinate` drafts a verb and those coordinated with it."""
+
+    def __init__(
+        self,
+        subjects: SubjectFinder,
+        verbs: VerbFinder,
+        judge: Judge,
+        scope: Scope,
+        lexicon: Lexicon,
+        coordinate: Callable[[Form, Subject, int, int, int], Iterable[Draft]],
+    ) -> None:
+        self.words = subjects.words
+        self.subjects = subjects
+        self.verbs = verbs
+        self.judge = judge
+        self.scope = scope
+        self.lexicon = lexicon
+        self.groups = lexicon.words
+        self.slots = lexicon.slots
+        self.coordinate = coordinate
+
+    def read(self, low: int, stop: int) -> list[Draft]:
+        """Return the norm of a main clause without a modal: "the Parties undertake to", "is subject to"."""
+        words = self.words
+        if low < stop and (
+            (self.verbs.is_base(low) and words[low] not in self.subjects.nouns)
+            or (
+                words[low] in self.groups["suppressors"]
+                and words[low] not in self.subjects.prepositions
+                and "," not in words[low:stop]
+            )
+        ):
+            return []
+        tries = 0
+        for at in range(low + 1, stop):
+            if not self._may_be_finite(at):
+                continue
+            tries += 1
+            if tries > _MOST_TRIES:
+                break
+            before = words[at - 1]
+            if (
+                before in self.groups["infinitive_markers"]
+                or before in self.subjects.determiners
+                or before in self.subjects.prepositions
+            ):
+                continue
+            subject = self.subjects.find(low, at, low)
+            if (
+                subject.kind is Head.ABSENT
+                or subject.context is not Context.MAIN
+                or subject.last >= at
+                or not self._leads(low, subject)
+            ):
+                continue
+            draft = self._judge_present(subject, at, stop, low)
+            if draft is not None:
+                return [draft]
+            if self.subjects.is_finite(at):
+                return []
+        return []
+
+    def _may_be_finite(self, at: int) -> bool:
+        word = self.words[at]
+        if word in self.subjects.finite_forms:
+            return True
+        forms = self.subjects.verbs.get(word)
+        return forms is not None and forms.form in ("base", "third")
+
+    def _leads(self, low: int, subject: Subject) -> bool:
+        """Say whether only asides stand between the start of the segment and the subject."""
+        words = self.words
+        at = low
+        while at < subject.first:
+            if (
+                not words[at][0].isalpha()
+                or self.subjects.is_adverb(words[at])
+                or words[at] in self.subjects.coordinators
+            ):
+                at += 1
+                continue
+            if not self.subjects.opens_aside(at):
+                return len(words[at]) == 1
+            while at < subject.first and words[at] != ",":
+                at += 1
+            at += 1
+        return True
+
+    def _judge_present(self, subject: Subject, at: int, stop: int, low: int) -> Draft | None:
+        words, groups = self.words, self.groups
+        word = words[at]
+        form = Form("binding", at, at)
+
+        def draft(verdict: Verdict, verb: int, used: Form = form) -> Draft:
+            zones = [*self.scope.front(subject, used), *self.scope.after(verb, stop)]
+            return Draft(verdict, low, stop, verb, used, zones=zones, subject=subject)
+
+        if word in groups["do_support"]:
+            form = Form("binding", at, at + 1)
+            self.verbs.negate(form, stop)
+            verb = self.verbs.main_verb(form.stop, stop, form)
+            if verb is None or not form.negated or (subject.acts and subject.kind is not Head.PRONOUN):
+                return None
+            verdict = self.judge.judge(form, subject, verb, stop)
+            return (
+                draft(verdict, verb, form)
+                if verdict is not None and verdict.kind in (Kind.CONSTITUTIVE, Kind.EXEMPTION, Kind.PERMISSION)
+                else None
+            )
+        if word in groups["be"]:
+            return self._present_be(subject, form, at, stop, draft)
+        if word in groups["modal_words"]:
+            return None
+        if subject.kind is Head.NOTHING:
+            return draft(self._negative_present(form, subject, at, stop), at)
+        hits = self.judge.hits("verb", at, stop)
+        right = hits.of("right", "duty")
+        if right is not None and (subject.acts or right[2].sets == "duty"):
+            verdict = self.judge.judge(form, subject, at, stop)
+            return draft(verdict, at) if verdict is not None else None
+        finite = longest(self.slots["finite"].matches(words, at, stop))
+        known = longest(self.slots["present"].matches(words, at, stop))
+        if finite is not None and subject.acts and self._agrees(subject, at):
+            return self._lexical(subject, at, stop, low, (at, finite[0], finite[1]))
+        if not subject.acts:
+            verdict = self.judge.judge(form, subject, at, stop)
+            if verdict is not None and (
+                verdict.kind in (Kind.PERMISSION, Kind.EXEMPTION) or self.judge.copula(at, stop)
+            ):
+                return draft(verdict, at)
+        if known is not None and (not subject.acts or subject.kind is Head.PRONOUN or known[1].sets == "constitutive"):
+            return draft(Verdict(Kind.CONSTITUTIVE, "none", Polarity.NONE, [(at, known[0], known[1])]), at)
+        known_agent = self.subjects.lookup(words[subject.head]) is Head.AGENT
+        if known_agent and subject.acts and word not in groups["have"] and self._agrees(subject, at):
+            verdict = self.judge.judge(form, subject, at, stop)
+            if verdict is not None:
+                verdict.doubts.append("present tense without a modal")
+                rule = self.lexicon.present
+                if rule is not None and not any(found[0] == at for found in verdict.used):
+                    verdict.used.append((at, at + 1, rule))
+                return draft(verdict, at)
+        return None
+
+    def _negative_present(self, form: Form, subject: Subject, at: int, stop: int) -> Verdict:
+        verdict = self.judge.judge(form, subject, at, stop)
+        assert verdict is not None
+        return verdict
+
+    def _agrees(self, subject: Subject, at: int) -> bool:
+        """Say whether subject and verb agree in number, so that a noun is not read as a verb."""
+        plural = self.words[subject.head].endswith("s") or self.words[subject.head] in self.groups["plural_heads"]
+        forms = self.subjects.verbs[self.words[at]]
+        third = forms.form == "third"
+        if subject.first < subject.head and not self.groups["coordinators"].isdisjoint(self.words[subject.first : at]):
+            return True
+        return third != plural or subject.kind is Head.PRONOUN
+
+    def _present_be(self, subject: Subject, form: Form, at: int, stop: int, draft) -> Draft | None:  # type: ignore[no-untyped-def]
+        words, groups = self.words, self.groups
+        place = at + 1
+        while (
+            place < stop
+            and not self.slots["be"].matches(words, place, stop)
+            and (self.subjects.is_adverb(words[place]) or words[place] in groups["negators"])
+        ):
+            place += 1
+        if place >= stop:
+            return None
+        known = longest(self.slots["be"].matches(words, place, stop))
+        objective = not subject.acts and any(
+            rule.sets == "objective" for rule in self.lexicon.heads.get(words[subject.head], ())
+        )
+        if known is None and not objective:
+            return None
+        if known is not None and known[1].sets == "compliance":
+            return None
+        if words[at] not in groups["be_modals"] and words[at] not in groups["be"]:
+            return None
+        verdict = self.judge.judge(form, subject, at, stop)
+        return draft(verdict, at, form) if verdict is not None else None
+
+    def _lexical(self, subject: Subject, at: int, stop: int, low: int, found: Found) -> Draft | None:
+        """Judge a verb that stands in place of a modal: undertakes to, agrees to, intends, recognises."""
+        words, groups = self.words, self.groups
+        _, end, rule = found
+        zones = self.scope.front(subject, Form("", at, end))
+        if rule.sets == "binding":
+            form = Form("binding", at, end, [found])
+            if not groups["negators"].isdisjoint(words[at:end]):
+                form.negated = True
+            if rule.id == "guarantee":
+                return Draft(self._guarantee(subject, end, stop), low, stop, at, form, zones=zones, subject=subject)
+            verb = self.verbs.main_verb(end, stop, form)
+            if verb is None:
+                return Draft(self.judge.bare(form, subject), low, stop, at, form, zones=zones, subject=subject)
+            return next(iter(self.coordinate(form, subject, verb, stop, low)), None)
+        form = Form("", at, end)
+        if rule.sets == "declaration":
+            inside = words[end : min(stop, end + 24)]
+            if words[end - 1] in groups["complementisers"] and not groups["definitional"].isdisjoint(inside):
+                return Draft(
+                    Verdict(Kind.CONSTITUTIVE, "none", Polarity.NONE, [found]), low, stop, at, form, zones=zones
+                )
+            if (
+                words[at] in groups["recognising_verbs"]
+                and not groups["rights_objects"].isdisjoint(inside[:3])
+                and not groups["right_holders_of"].isdisjoint(inside[:7])
+            ):
+                return Draft(
+                    Verdict(
+                        Kind.OBLIGATION,
+                        "binding",
+                        Polarity.ACT,
+                        [found],
+                        {"programmatic"},
+                        doubts=["recognition of a right"],
+                    ),
+                    low,
+                    stop,
+                    at,
+                    form,
+                    zones=zones,
+                )
+            return Draft(
+                Verdict(Kind.DECLARATION, "none", Polarity.NONE, [found]),
+                low,
+                stop,
+                at,
+                form,
+                zones=zones,
+                subject=subject,
+            )
+        kind, base = (
+            (Kind.INTENTION, "aspirational") if rule.sets == "intention" else (Kind.RECOMMENDATION, "hortatory")
+        )
+        return Draft(
+            Verdict(kind, base, Polarity.ACT, [found], bearer=subject),
+            low,
+            stop,
+            at,
+            form,
+            zones=zones,
+            subject=subject,
+        )
+
+    def _guarantee(self, subject: Subject, end: int, stop: int) -> Verdict:
+        groups = self.groups
+        window = self.words[end : min(stop, end + 14)]
+        abstains = not (groups["negators"] | groups["no_determiners"]).isdisjoint(window)
+        abstains = abstains or any(word.startswith(tuple(groups["apposed_non"])) for word in window)
+        kind, polarity = (Kind.PROHIBITION, Polarity.ABSTAIN) if abstains else (Kind.OBLIGATION, Polarity.ACT)
+        return Verdict(kind, "binding", polarity, bearer=subject)
