@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from treatydiff.importers.blocks import Block
 from treatydiff.importers.labels import Label, read_label
@@ -47,6 +48,27 @@ def ends_in_reference(text: str, vocabulary: Vocabulary) -> bool:
     return stem.endswith(")") or stem[-1:].isdigit() or bool(vocabulary.reference.search(stem))
 
 
+def merge_lone_numbers(blocks: Sequence[Block]) -> list[Block]:
+    """Put a block that is nothing but a number with the text that follows it, as a table's first cell with its second."""
+    merged: list[Block] = []
+    held: Block | None = None
+    for block in blocks:
+        if held is not None:
+            if block.kind in ("", "body") and not block.number and not block.level:
+                merged.append(replace(block, number=held.text.strip(), where=held.where))
+                held = None
+                continue
+            merged.append(held)
+            held = None
+        text = block.text.strip()
+        end, labels = read_label(f"{text} ")
+        if labels and end >= len(text) and block.kind in ("", "body") and not block.number and not block.level:
+            held = block
+        else:
+            merged.append(block)
+    return merged if held is None else [*merged, held]
+
+
 def cut_block(block: Block, vocabulary: Vocabulary) -> list[Piece]:
     """Cut a block at everything that may be a number."""
     text = block.text.strip()
@@ -68,7 +90,7 @@ def cut_block(block: Block, vocabulary: Vocabulary) -> list[Piece]:
         rest = text[seen:]
         offset = seen + len(rest) - len(rest.lstrip())
         end, labels = read_label(text, offset)
-        if not labels or labels[0].alphabet == "dash" or offset >= len(text):
+        if not labels or labels[0].alphabet == "dash" or not text[end:].strip():
             break
         cuts.append((offset, end, labels, 3, False))
         seen = end

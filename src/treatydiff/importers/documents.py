@@ -14,6 +14,7 @@ from treatydiff.errors import ImportFailure
 from treatydiff.importers.blocks import CLAUSE_ROLES, Block, Reading, Stretch
 from treatydiff.importers.characters import MAX_BYTES, MAX_PACKED_BYTES
 from treatydiff.importers.clauses import Harvest, build_clauses
+from treatydiff.importers.cuts import merge_lone_numbers
 from treatydiff.importers.formats import read_document
 from treatydiff.importers.languages import guess_language, keep_language
 from treatydiff.importers.paragraphs import drop_page_furniture, join_lines
@@ -162,6 +163,7 @@ def _import_reading(
     tongue = language or read.language or guess_language(blocks)
     blocks, foreign, notes = keep_language(blocks, tongue)
     found += foreign
+    blocks = merge_lone_numbers(blocks)
     division = divide(blocks)
     harvest = build_clauses(division)
     if not harvest.clauses:

@@ -83,7 +83,12 @@ def _capitals(words: Iterable[str]) -> list[str]:
     forms: list[str] = []
     for word in words:
         upper = word.upper()
-        forms += [word, upper, "".join(c for c in unicodedata.normalize("NFD", upper) if not unicodedata.combining(c))]
+        forms += [
+            word,
+            word[:1].upper() + word[1:],
+            upper,
+            "".join(c for c in unicodedata.normalize("NFD", upper) if not unicodedata.combining(c)),
+        ]
         forms.append(" ".join(part[:1].upper() + part[1:] for part in word.split(" ")))
     return forms
 

@@ -192,13 +192,11 @@ def _find_contents(blocks: Sequence[Block], headings: Sequence[_Heading | None])
     vocabulary = load_vocabulary()
     while start > 0 and (headings[start - 1] is not None or vocabulary.contents.match(blocks[start - 1].text.strip())):
         start -= 1
-    while (
-        end < again
-        and len(blocks[end].text) <= 150
-        and not _is_front_text(blocks[end].text, vocabulary)
-        and not (blocks[end].level and vocabulary.instrument.search(blocks[end].text))
-    ):
-        if headings[end] is None and end + 1 < again and vocabulary.preamble.match(blocks[end].text.strip()):
+    while end < again:
+        text = blocks[end].text
+        if headings[end] is None and (
+            len(text) > 150 or _is_front_text(text, vocabulary) or _looks_like_title(blocks[end], vocabulary)
+        ):
             break
         end += 1
     return start, end
