@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from treatydiff.judgement import Verdict
-from treatydiff.subjects import Subject, SubjectFinder
+from treatydiff.nounphrases import Subject
+from treatydiff.subjects import SubjectFinder
 from treatydiff.verbs import Form
+from treatydiff.verdicts import Verdict
 
 Zone = tuple[int, int]
 """A stretch of words, half-open."""

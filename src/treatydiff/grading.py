@@ -6,8 +6,9 @@ classes (codebook, "Rule").
 
 from __future__ import annotations
 
+from treatydiff.automaton import longest
 from treatydiff.drafts import Draft
-from treatydiff.lexicon import Lexicon, longest
+from treatydiff.lexicon import Lexicon
 from treatydiff.model import Cue, Kind, Norm, Strength
 from treatydiff.sentences import Words
 from treatydiff.verbs import Found

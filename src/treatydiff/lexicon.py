@@ -8,7 +8,7 @@ for every lexicon.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -16,7 +16,9 @@ from typing import Any
 
 import yaml
 
+from treatydiff.automaton import Automaton, Rule
 from treatydiff.errors import LanguageError, Problem, TreatyFileError, near_miss
+from treatydiff.wordforms import Inflector, Speller
 
 ROLES = frozenset(
     """modal negation effort hedge intensifier condition exception deadline legal_basis cross_reference scope breadth
@@ -28,182 +30,6 @@ PLACES = frozenset(
     """modal negation subject finite be verb head name opening present clause""".split()  # noqa: SIM905
 )
 """Where in a sentence a rule's cues count (docs/lexicon-format.md)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One rule of a lexicon. `where` is the slot of the sentence in which its cues count, `sets` what it decides."""
-
-    id: str
-    role: str
-    where: str
-    cues: tuple[str, ...]
-    category: str = ""
-    sets: str = ""
-    source: str = ""
-
-
-class Node:
-    """A state of a cue automaton: next states by word, by any word, and the rule that a match here fires."""
-
-    __slots__ = ("rules", "wild", "words")
-
-    def __init__(self) -> None:
-        self.words: dict[str, list[Node]] = {}
-        self.wild: list[Node] = []
-        self.rules: list[Rule] = []
-
-
-class Automaton:
-    """Cue patterns compiled together. A pattern is words; ``a/b`` either, ``(a/b)`` optional, ``*`` any one word,
-    ``{name}`` one of a named set of phrases. The longest match wins; between equals, the rule that comes first."""
-
-    def __init__(self, sets: Mapping[str, tuple[str, ...]]) -> None:
-        self.root = Node()
-        self._sets = sets
-
-    def add(self, pattern: str, rule: Rule, first: Iterable[str] = ()) -> None:
-        """Add one pattern; `first` replaces its first word by several forms of it."""
-        elements = pattern.split()
-        states = [self.root]
-        if first:
-            joint = Node()
-            for word in first:
-                self.root.words.setdefault(word, []).append(joint)
-            states, elements = [joint], elements[1:]
-        for element in elements:
-            states = self._extend(states, element)
-        for state in states:
-            state.rules.append(rule)
-
-    def _extend(self, states: list[Node], element: str) -> list[Node]:
-        optional = element.startswith("(") and element.endswith(")")
-        core = element[1:-1] if optional else element
-        joint = Node()
-        if core.startswith("{"):
-            ends: list[Node] = []
-            for phrase in self._sets[core[1:-1]]:
-                inner = states
-                *head, last = phrase.split()
-                for word in head:
-                    inner = self._extend(inner, word)
-                for state in inner:
-                    self._link(state, last, joint)
-            ends = [joint]
-        else:
-            for word in core.split("/"):
-                for state in states:
-                    self._link(state, word, joint)
-            ends = [joint]
-        return [*states, *ends] if optional else ends
-
-    @staticmethod
-    def _link(state: Node, word: str, target: Node) -> None:
-        if word == "*":
-            state.wild.append(target)
-        else:
-            state.words.setdefault(word, []).append(target)
-
-    def single(self, word: str) -> list[tuple[int, Rule]]:
-        """Return the rules that a word on its own matches, as `matches` does, with 1 for the end."""
-        return [(1, rule) for state in self.root.words.get(word, ()) for rule in state.rules]
-
-    def matches(self, words: Sequence[str], start: int, stop: int) -> list[tuple[int, Rule]]:
-        """Return the end and the rule of every match that begins at `start`, shorter before longer."""
-        states = self.root.words.get(words[start])
-        found: list[tuple[int, Rule]] = []
-        at = start + 1
-        while states:
-            for state in states:
-                found.extend((at, rule) for rule in state.rules)
-            if at >= stop:
-                break
-            word = words[at]
-            following: list[Node] = []
-            wordlike = word[0].isalnum()
-            for state in states:
-                hit = state.words.get(word)
-                if hit is not None:
-                    following.extend(hit)
-                if state.wild and wordlike:
-                    following.extend(state.wild)
-            states = following
-            at += 1
-        return found
-
-
-def longest(found: Iterable[tuple[int, Rule]], *sets: str) -> tuple[int, Rule] | None:
-    """Return the longest of these matches whose rule sets one of `sets` (any, where none are given); between
-    equals the rule that was entered first."""
-    best: tuple[int, Rule] | None = None
-    for end, rule in found:
-        if (not sets or rule.sets in sets) and (best is None or end > best[0]):
-            best = end, rule
-    return best
-
-
-class Speller(dict[str, str]):
-    """Words as they are looked up, each computed once: lower case, straight apostrophes, one of the spellings that a
-    language allows, by the lexicon's ``spelling`` table of beginnings and endings.
-
-    >>> speller = Speller({"co-": "co"}, {"izes": "ises"})
-    >>> speller["Co-operate"], speller["RECOGNIZES"], speller["Parties’"]
-    ('cooperate', 'recognises', "parties'")
-    """
-
-    def __init__(self, beginnings: Mapping[str, str], endings: Mapping[str, str]) -> None:
-        super().__init__()
-        self._beginnings = beginnings
-        self._endings = endings
-        self._heads = tuple(beginnings)
-        self._tails = tuple(endings)
-
-    def __missing__(self, token: str) -> str:
-        word = token.lower().replace("’", "'").replace("‑", "-")
-        if word.startswith(self._heads):
-            head = next(head for head in self._heads if word.startswith(head))
-            word = self._beginnings[head] + word[len(head) :]
-        if word.endswith(self._tails):
-            tail = next(tail for tail in self._tails if word.endswith(tail))
-            word = word[: -len(tail)] + self._endings[tail]
-        if len(self) < _REMEMBERED:
-            self[token] = word
-        return word
-
-    def phrases(self, text: str) -> tuple[str, ...]:
-        """Return the phrases of a comma-separated list, each word as it is looked up."""
-        return tuple(" ".join(self[word] for word in part.split()) for part in text.split(",") if part.strip())
-
-
-_REMEMBERED = 200_000
-
-
-class Inflector:
-    """Regular third person, past participle and -ing form of a verb, by the lexicon's ``inflection`` table (ending of
-    the base → endings of the three forms; the longest ending counts) and its list of irregular verbs.
-
-    >>> inflector = Inflector({"": ("s", "ed", "ing"), "ly": ("lies", "lied", "lying")}, {"hold": ("held",)})
-    >>> inflector.forms("apply"), inflector.forms("hold")
-    (('apply', 'applies', 'applied', 'applying'), ('hold', 'holds', 'held', 'holding'))
-    """
-
-    def __init__(self, endings: Mapping[str, tuple[str, ...]], irregular: Mapping[str, tuple[str, ...]]) -> None:
-        self._endings = endings
-        self._irregular = irregular
-        self._longest = max(map(len, endings))
-
-    def forms(self, base: str) -> tuple[str, str, str, str]:
-        """Return plural, third person, past participle and -ing form."""
-        for length in range(min(self._longest, len(base)), -1, -1):
-            ending = base[len(base) - length :]
-            if ending in self._endings:
-                third, past, ing = (base[: len(base) - length] + form for form in self._endings[ending])
-                break
-        past, third, plural = (
-            *self._irregular.get(base, ()),
-            *(past, third, base)[len(self._irregular.get(base, ())) :],
-        )
-        return plural, third, past, ing
 
 
 @dataclass(frozen=True, slots=True)

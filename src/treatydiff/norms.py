@@ -5,9 +5,10 @@ from __future__ import annotations
 from treatydiff.drafts import Draft, Governor, Scope
 from treatydiff.judgement import Judge
 from treatydiff.lexicon import Lexicon
+from treatydiff.nounphrases import Context, Head, Subject
 from treatydiff.present import PresentReader
 from treatydiff.sentences import Segment, Words
-from treatydiff.subjects import Context, Head, Subject, SubjectFinder
+from treatydiff.subjects import SubjectFinder
 from treatydiff.verbs import Form, VerbFinder
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from treatydiff.automaton import longest
 from treatydiff.drafts import Draft, Scope
-from treatydiff.judgement import Judge, Verdict
-from treatydiff.lexicon import Lexicon, longest
+from treatydiff.judgement import Judge
+from treatydiff.lexicon import Lexicon
 from treatydiff.model import Kind, Polarity
-from treatydiff.subjects import Context, Head, Subject, SubjectFinder
+from treatydiff.nounphrases import Context, Head, Subject
+from treatydiff.subjects import SubjectFinder
 from treatydiff.verbs import Form, Found, VerbFinder
+from treatydiff.verdicts import Verdict
 
 _MOST_TRIES = 30
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from treatydiff.lexicon import Lexicon, Rule, longest
+from treatydiff.automaton import Rule, longest
+from treatydiff.lexicon import Lexicon
 from treatydiff.subjects import SubjectFinder
 
 Found = tuple[int, int, Rule]

@@ -1,0 +1,69 @@
+"""Spellings and inflected forms of words, by tables of a lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class Speller(dict[str, str]):
+    """Words as they are looked up, each computed once: lower case, straight apostrophes, one of the spellings that a
+    language allows, by the lexicon's ``spelling`` table of beginnings and endings.
+
+    >>> speller = Speller({"co-": "co"}, {"izes": "ises"})
+    >>> speller["Co-operate"], speller["RECOGNIZES"], speller["Parties’"]
+    ('cooperate', 'recognises', "parties'")
+    """
+
+    def __init__(self, beginnings: Mapping[str, str], endings: Mapping[str, str]) -> None:
+        super().__init__()
+        self._beginnings = beginnings
+        self._endings = endings
+        self._heads = tuple(beginnings)
+        self._tails = tuple(endings)
+
+    def __missing__(self, token: str) -> str:
+        word = token.lower().replace("’", "'").replace("‑", "-")
+        if word.startswith(self._heads):
+            head = next(head for head in self._heads if word.startswith(head))
+            word = self._beginnings[head] + word[len(head) :]
+        if word.endswith(self._tails):
+            tail = next(tail for tail in self._tails if word.endswith(tail))
+            word = word[: -len(tail)] + self._endings[tail]
+        if len(self) < _REMEMBERED:
+            self[token] = word
+        return word
+
+    def phrases(self, text: str) -> tuple[str, ...]:
+        """Return the phrases of a comma-separated list, each word as it is looked up."""
+        return tuple(" ".join(self[word] for word in part.split()) for part in text.split(",") if part.strip())
+
+
+_REMEMBERED = 200_000
+
+
+class Inflector:
+    """Regular third person, past participle and -ing form of a verb, by the lexicon's ``inflection`` table (ending of
+    the base → endings of the three forms; the longest ending counts) and its list of irregular verbs.
+
+    >>> inflector = Inflector({"": ("s", "ed", "ing"), "ly": ("lies", "lied", "lying")}, {"hold": ("held",)})
+    >>> inflector.forms("apply"), inflector.forms("hold")
+    (('apply', 'applies', 'applied', 'applying'), ('hold', 'holds', 'held', 'holding'))
+    """
+
+    def __init__(self, endings: Mapping[str, tuple[str, ...]], irregular: Mapping[str, tuple[str, ...]]) -> None:
+        self._endings = endings
+        self._irregular = irregular
+        self._longest = max(map(len, endings))
+
+    def forms(self, base: str) -> tuple[str, str, str, str]:
+        """Return plural, third person, past participle and -ing form."""
+        for length in range(min(self._longest, len(base)), -1, -1):
+            ending = base[len(base) - length :]
+            if ending in self._endings:
+                third, past, ing = (base[: len(base) - length] + form for form in self._endings[ending])
+                break
+        past, third, plural = (
+            *self._irregular.get(base, ()),
+            *(past, third, base)[len(self._irregular.get(base, ())) :],
+        )
+        return plural, third, past, ing
