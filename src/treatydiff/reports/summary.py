@@ -7,83 +7,28 @@ harder where, then counts. A headline states a strength only where the modal is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from treatydiff.commitments import Commitment, CommitmentType, derive_commitments
 from treatydiff.differ import side_names, strongest
 from treatydiff.model import (
     Change,
     Classification,
     Clause,
     Match,
-    Norm,
-    Polarity,
     Strength,
     Treaty,
     TreatyDiff,
     Verdict,
-    Wording,
 )
 from treatydiff.reports.caveats import caveats
-from treatydiff.reports.labels import cite, grade, label, level, listed, shorten
+from treatydiff.reports.duties import Duty, answering_duty, find_duties, occasion_of
+from treatydiff.reports.labels import cite, level, listed
 from treatydiff.reports.provenance import Provenance, diff_command, trace
 from treatydiff.reports.tallies import Counts, count_norms, is_vouched
 
-CRISIS_AREAS = frozenset({"defense", "neutrality", "consultation"})
-"""Areas whose clauses say what is owed when a party is attacked or threatened."""
+__all__ = ["Duty", "Harder", "Situation", "Summary", "is_security", "is_seen", "security_first", "summarize"]
 
-_ATTACK = (CommitmentType.DEFENSE, CommitmentType.OFFENSE, CommitmentType.NEUTRALITY)
-_THREAT = (CommitmentType.CONSULTATION,)
 _NAMED_PAIRS = 12  # a headline names so many pairs, and only counts more
-_QUOTE = 420  # characters of a clause that a headline quotes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
-    """What one clause makes a party do when one of them is attacked or threatened.
-
-    `name` is what to call the treaty. `types` are the clause's commitment types (``defense`` …) or, where the rules
-    found none, its areas; empty for a clause that only answers to such a one. `trigger` is the words that name the
-    occasion, `words` the clause from the norm on. `vouched` says whether a headline may state the strength.
-    """
-
-    treaty: Treaty
-    name: str
-    clause: Clause
-    types: tuple[str, ...]
-    norm: Norm | None
-    trigger: str
-    words: str
-    vouched: bool
-
-    @property
-    def promise(self) -> str:
-        """What is owed, in two words: ``to act`` or ``to abstain``; nothing where nothing is owed or graded."""
-        if self.norm is None or self.norm.polarity is Polarity.NONE:
-            return ""
-        verb = f"to {self.norm.polarity}"
-        return f"free {verb}" if self.norm.strength is Strength.PERMISSIVE else verb
-
-    @property
-    def place(self) -> str:
-        """Where the duty stands, and of what type it is."""
-        return f"{self.name}, {label(self.clause)} ({listed(self.types) or 'the clause that answers to it'})"
-
-    @property
-    def statement(self) -> str:
-        """The words and how firmly they bind. Our own sentence is no quotation, however close it is."""
-        words = ("" if self.words == self.clause.text else "…") + shorten(self.words, _QUOTE)
-        words = f"Restated: {words}" if self.clause.wording is Wording.RESTATED else f"“{words}”"
-        if self.norm is None:
-            return f"{words} (not graded)"
-        if self.vouched:
-            return f"{words} ({grade(self.norm)})"
-        return f"{words} ({self.norm.kind}; its modal is unverified, so no level is stated)"
-
-    @property
-    def sentence(self) -> str:
-        """The duty in a line: where, what, in whose words, how firmly."""
-        return f"{self.place}: {f'{self.promise}. ' if self.promise else ''}{self.statement}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,8 +106,8 @@ def summarize(diff: TreatyDiff, *, command: str = "") -> Summary:
     """Return the summary of a comparison. `command` is what the user typed, for the record; without one the command
     that compares the two by their ids is named."""
     names = side_names(diff.left, diff.right)
-    left = _duties(diff.left, diff.classes_left, names[0])
-    right = _duties(diff.right, diff.classes_right, names[1])
+    left = find_duties(diff.left, diff.classes_left, names[0])
+    right = find_duties(diff.right, diff.classes_right, names[1])
     situations = _situations(diff, left, right)
     missing = tuple(
         _missing(treaty, classes, name)
@@ -209,51 +154,6 @@ def is_seen(diff: TreatyDiff, change: Change) -> bool:
     return all(clause is not None and is_vouched(clause) for clause in deciding)
 
 
-def _duties(treaty: Treaty, classes: Mapping[str, Classification], name: str) -> tuple[Duty, ...]:
-    """The duties of a treaty in reading order: by the rules of commitments, else by the areas of its clauses."""
-    found: dict[str, list[Commitment]] = {}
-    for commitment in derive_commitments(treaty).commitments if classes else ():
-        if commitment.type in (*_ATTACK, *_THREAT):
-            found.setdefault(commitment.clause.id, []).append(commitment)
-    duties = [_duty_of_commitments(treaty, group, name) for group in found.values()]
-    if not duties:
-        duties = [
-            _duty_of_area(treaty, clause, classes.get(clause.id), name)
-            for clause in treaty.clauses
-            if CRISIS_AREAS.intersection(clause.areas)
-        ]
-    return tuple(duties)
-
-
-def _duty_of_commitments(treaty: Treaty, group: Sequence[Commitment], name: str) -> Duty:
-    first = max(group, key=lambda commitment: commitment.norm.strength)
-    clause = first.clause
-    return Duty(
-        treaty=treaty,
-        name=name,
-        clause=clause,
-        types=tuple(dict.fromkeys(str(commitment.type) for commitment in group)),
-        norm=first.norm,
-        trigger="; ".join(dict.fromkeys(cue.text for cue in first.triggers)),
-        words=clause.text[first.norm.span[0] :],
-        vouched=is_vouched(clause),
-    )
-
-
-def _duty_of_area(treaty: Treaty, clause: Clause, graded: Classification | None, name: str) -> Duty:
-    norm = max(graded.norms, key=lambda n: n.strength, default=None) if graded else None
-    return Duty(
-        treaty=treaty,
-        name=name,
-        clause=clause,
-        types=tuple(area for area in clause.areas if area in CRISIS_AREAS),
-        norm=norm,
-        trigger="; ".join(cue.text for cue in norm.cues if cue.role == "condition") if norm else "",
-        words=clause.text[norm.span[0] if norm else 0 :],
-        vouched=is_vouched(clause),
-    )
-
-
 def _situations(diff: TreatyDiff, left: Sequence[Duty], right: Sequence[Duty]) -> tuple[Situation, ...]:
     """Duties whose clauses answer to each other stand together; attack comes before threat."""
     situations, used = [], set[int]()
@@ -264,31 +164,18 @@ def _situations(diff: TreatyDiff, left: Sequence[Duty], right: Sequence[Duty]) -
         if not (here or there):
             continue
         used.update(id(duty) for duty in (*here, *there))
-        occasion = _occasion((*here, *there))
-        here = here or _answering(diff.left, change.match.left, diff.classes_left, names[0])
-        there = there or _answering(diff.right, change.match.right, diff.classes_right, names[1])
+        occasion = occasion_of((*here, *there))
+        here = here or (answering_duty(diff.left, change.match.left, diff.classes_left, names[0]),)
+        there = there or (answering_duty(diff.right, change.match.right, diff.classes_right, names[1]),)
         situations.append(Situation(occasion=occasion, left=here, right=there, change=change))
     for occasion in ("attack", "threat"):
         rest = [
-            tuple(duty for duty in duties if id(duty) not in used and _occasion((duty,)) == occasion)
+            tuple(duty for duty in duties if id(duty) not in used and occasion_of((duty,)) == occasion)
             for duties in (left, right)
         ]
         if any(rest):
             situations.append(Situation(occasion=occasion, left=rest[0], right=rest[1], change=None))
     return tuple(sorted(situations, key=lambda situation: situation.occasion != "attack"))
-
-
-def _answering(
-    treaty: Treaty, clauses: Sequence[Clause], classes: Mapping[str, Classification], name: str
-) -> tuple[Duty, ...]:
-    """What a side says that was found to answer to a duty, and is none by the rules."""
-    clause = strongest(clauses, classes) or clauses[0]
-    return (replace(_duty_of_area(treaty, clause, classes.get(clause.id), name), types=()),)
-
-
-def _occasion(duties: Iterable[Duty]) -> str:
-    attack = {str(kind) for kind in _ATTACK}
-    return "attack" if any(attack.intersection(duty.types) for duty in duties) else "threat"
 
 
 def _headline(situation: Situation) -> str:
