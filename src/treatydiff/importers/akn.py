@@ -51,6 +51,11 @@ _UNITS = frozenset(
         "level",
     ]
 )
+_HOLDERS = _UNITS | frozenset(
+    "p content intro wrapUp body mainBody collectionBody fragmentBody container blockContainer block blockList tblock recital recitals "
+    "citation citations formula listIntroduction listWrapUp table tbody thead tr td th ul ol li longTitle signature".split()
+)
+"""Elements that hold text or other elements that do."""
 _LANGUAGES = {
     "eng": "en",
     "fra": "fr",
@@ -208,6 +213,8 @@ class _Foreign:
         self.repairs: Counter[str] = Counter()
         self.blocks: list[Block] = []
         self.left_out: list[Stretch] = []
+        self.heading = ""
+        self.annexed = False
         names = {_name(element) for element in root.iter()}
         self.article = "article" if "article" in names else "section" if "section" in names else "article"
 
@@ -262,29 +269,7 @@ class _Foreign:
 
     def _leaves(self, element: Any) -> Iterator[Any]:
         """The innermost elements that hold text, in order."""
-        if any(
-            _name(child)
-            in (
-                "p",
-                "container",
-                "block",
-                "blockList",
-                "item",
-                "recital",
-                "recitals",
-                "citations",
-                "citation",
-                "formula",
-                "intro",
-                "wrapUp",
-                "list",
-                "tblock",
-                "table",
-                "tr",
-                "td",
-            )
-            for child in element
-        ):
+        if any(_name(child) in _HOLDERS for child in element):
             for child in element:
                 yield from self._leaves(child)
         elif _name(element) not in ("num", "heading", ""):
@@ -314,15 +299,10 @@ class _Foreign:
             self.blocks.append(Block(text, element.sourceline or 0, kind, number))
 
     def _preamble(self, element: Any) -> None:
-        for recital in self._leaves(element):
-            parent = recital.getparent()
-            number = (
-                next((self._clean(_text(c)) for c in parent if _name(c) == "num"), "")
-                if (_name(parent) in ("recital", "item") and parent[0] is not recital.getprevious())
-                or (parent is not None and recital.getprevious() is not None and _name(recital.getprevious()) == "num")
-                else ""
-            )
-            self.blocks.append(Block(self._words(recital), recital.sourceline or 0, "preamble", number))
+        for leaf in self._leaves(element):
+            before = leaf.getprevious()
+            number = self._clean(_text(before)) if before is not None and _name(before) == "num" else ""
+            self._add(leaf, "preamble", number)
 
     def _annexes(self, element: Any) -> None:
         for document in element.iter():
@@ -333,7 +313,7 @@ class _Foreign:
             title = next((e for e in document.iter() if _name(e) in ("docTitle", "heading", "docNumber")), None)
             self.blocks.append(
                 Block(
-                    "", document.sourceline or 0, "annex", self._clean(_text(title)) if title is not None else "Annex"
+                    "", document.sourceline or 0, "annex", self._clean(_text(title)) if title is not None else "?"
                 )
             )
             for part in document:
@@ -346,78 +326,61 @@ class _Foreign:
         while stack:
             here = stack.pop()
             name = _name(here)
-            children = list(here)
-            if name == self.article or name in _DIVISIONS:
-                number = self._clean(" ".join(_text(c) for c in children if _name(c) == "num"))
-                headings = [c for c in children if _name(c) in ("heading", "subheading")]
-                if name == self.article:
-                    self.blocks.append(Block("", here.sourceline or 0, "article", number or (here.get("eId") or "?")))
-                    for heading in headings:
-                        self._add(heading, "heading")
-                else:
-                    self.blocks.append(
-                        Block(" ".join(self._words(h) for h in headings), here.sourceline or 0, "division", number)
-                    )
-                stack += [c for c in reversed(children) if _name(c) not in ("num", "heading", "subheading", "")]
-            elif name in _UNITS or (
-                name
-                in (
-                    "content",
-                    "intro",
-                    "wrapUp",
-                    "body",
-                    "mainBody",
-                    "blockContainer",
-                    "container",
-                    "blockList",
-                    "item",
-                    "table",
-                    "tr",
-                    "td",
-                    "th",
-                    "tbody",
-                    "ul",
-                    "ol",
-                    "li",
-                    "collectionBody",
-                    "fragmentBody",
-                )
-                and any(
-                    _name(c) not in ("", "num", "i", "b", "u", "ref", "span", "inline", "authorialNote", "def", "term")
-                    for c in children
-                )
-            ):
-                number = self._clean(" ".join(_text(c) for c in children if _name(c) == "num"))
-                inner = [c for c in children if _name(c) not in ("num", "")]
+            children = [child for child in here if _name(child)]
+            number = self._clean(" ".join(_text(c) for c in children if _name(c) == "num"))
+            inner = [c for c in children if _name(c) not in ("num", "heading", "subheading")]
+            headings = [c for c in children if _name(c) in ("heading", "subheading")]
+            if name == self.article:
+                self.blocks.append(Block("", here.sourceline or 0, "article", number or here.get("eId") or "?"))
+                self.heading = ""
+                for heading in headings:
+                    self._head(heading)
+                stack += reversed(inner)
+            elif name in _DIVISIONS:
+                words = " ".join(self._words(heading) for heading in headings)
+                self.blocks.append(Block(words, here.sourceline or 0, "division", number))
+                stack += reversed(inner)
+            elif name in _UNITS or any(_name(c) in _HOLDERS | _DIVISIONS | {self.article} for c in children):
+                self._annex(here)
+                for heading in headings:
+                    self._head(heading)
                 if number:
-                    self._numbered(here, number, inner, stack)
-                else:
-                    stack += list(reversed(inner))
+                    inner = self._number(here, number, inner)
+                stack += reversed(inner)
             elif name:
-                self._add(here, "body")
+                within = any(_name(up) == self.article for up in here.iterancestors())
+                self._add(here, "body" if within else "")
 
-    def _numbered(self, element: Any, number: str, inner: list[Any], stack: list[Any]) -> None:
-        """A numbered unit: its number goes with the first text in it."""
-        first = next((leaf for child in inner for leaf in self._leaves(child)), None)
-        direct = first is not None and not any(
-            _name(up) in _UNITS | {"item"} and up is not element
-            for up in first.iterancestors()
-            if up in set(element.iter())
-        )
-        if (
-            first is not None
-            and direct
-            and not any(_name(c) == "num" for c in (first.getparent() if first.getparent() is not element else []))
+    def _annex(self, element: Any) -> None:
+        """The first of the containers that are named an annex opens it."""
+        named = element.get("name") == "annex" if _name(element) == "hcontainer" else False
+        if named and not self.annexed:
+            self.annexed = True
+            self.blocks.append(Block("", element.sourceline or 0, "annex", str(element.get("name")).capitalize()))
+
+    def _head(self, heading: Any) -> None:
+        """A heading of an article or of a provision in it; one that only repeats the last is left out."""
+        words = self._words(heading)
+        if words and words == self.heading:
+            self.left_out.append(Stretch("repeated heading", words, where=heading.sourceline or 0))
+        elif words:
+            self.heading = words
+            self.blocks.append(Block(words, heading.sourceline or 0, "heading"))
+
+    def _number(self, element: Any, number: str, inner: list[Any]) -> list[Any]:
+        """A numbered unit: its number goes with its first text, where that has none of its own. Returns what is left."""
+        chain: list[list[Any]] = []
+        rest = inner
+        while (
+            rest
+            and any(_name(c) in _HOLDERS for c in rest[0])
+            and all(_name(c) not in ("num", "heading") for c in rest[0])
         ):
-            self._add(first, "body", number)
-            rest = [
-                leaf for child in inner for leaf in [child] if first is not child and first not in set(child.iter())
-            ]
-            holder = next((child for child in inner if first is child or first in set(child.iter())), None)
-            others = [
-                c for c in (holder if holder is not None and holder is not first else []) if c is not first and _name(c)
-            ]
-            stack += list(reversed([*others, *rest]))
-        else:
-            self.blocks.append(Block("", element.sourceline or 0, "body", number))
-            stack += list(reversed(inner))
+            chain.append(rest[1:])
+            rest = [child for child in rest[0] if _name(child)]
+        others = [sibling for siblings in reversed(chain) for sibling in siblings]
+        if rest and not any(_name(c) in _HOLDERS | {"num"} for c in rest[0]):
+            self._add(rest[0], "body", number)
+            return [*rest[1:], *others]
+        self.blocks.append(Block("", element.sourceline or 0, "body", number))
+        return inner

@@ -94,7 +94,8 @@ def _paragraphs(article: Any, repairs: Counter[str], *, closing: bool, preamble:
         line = re.sub(r"[ \t]+", " ", raw).strip()
         if not line:
             continue
-        if held and not re.search(r"[.;:,!?]['\"”’)]*$", held) and not vocabulary.closing.match(line):
+        broken = not re.search(r"[.;:,!?]['\"”’)]*$", held) or (held.endswith(",") and line[:1].islower())
+        if held and broken and not vocabulary.closing.match(line):
             held = f"{held} {line}"
         else:
             if held:

@@ -292,14 +292,9 @@ def _divide_front(
     def leave(index: int, reason: str) -> None:
         out.append(Stretch(reason, _whole(blocks[index]), where=blocks[index].where))
 
-    preamble_word = next(
-        (
-            i
-            for i in reversed(front)
-            if blocks[i].kind == "preamble" or vocabulary.preamble.match(blocks[i].text.strip())
-        ),
-        None,
-    )
+    marked = [i for i in front if blocks[i].kind == "preamble"]
+    words = [i for i in front if vocabulary.preamble.match(blocks[i].text.strip())]
+    preamble_word = marked[0] if marked else words[-1] if words else None
     titles: list[int] = []
     if preamble_word is not None:
         starts = [i for i in front if i >= preamble_word]
