@@ -2,8 +2,8 @@
 
 Counterparts may cross, and "no counterpart" is a normal answer. Likeness comes from the words
 (`treatydiff.similarity`), what the neighbours say is added, a part of the best rival's is taken off, and a global
-assignment picks the pairs (`treatydiff.pairing`). A classification is never seen: were strength a feature, the very change that we look for would
-hide the pair that shows it.
+assignment picks the pairs (`treatydiff.pairing`, `treatydiff.beads`). A classification is never seen: were strength a
+feature of the match, the very change that we look for would hide the pair that shows it.
 """
 
 from __future__ import annotations

@@ -30,10 +30,13 @@ from treatydiff.similarity import UNLIKE, Comparison, Profile, profile
 
 Progress = Callable[[int, int], None]
 
-# A further clause joins a match where it is alike enough, or where its counterpart says most of it and nobody else
-# says as much; and where it says something of the counterpart that the clauses before it do not.
-_ALIKE, _SAID, _LEAD = 0.5, 0.65, 0.25
-_NEWS = (0.2, 0.05)
+# A further clause joins a match where its counterpart says most of it and nobody else says as much, or where it is
+# alike enough; and where it says something of the counterpart that the clauses before it do not. Several clauses
+# make a match by themselves where one of the other side speaks of each, and they together say half of it.
+_TOLD, _ALIKE = 0, 1
+_LIKENESS, _SAID, _LEAD = 0.5, 0.65, 0.25
+_NEWS = (0.05, 0.2)
+_TOGETHER = 0.5
 
 _NEAR_EXACT = 0.8
 _IN_ORDER = 2.0
@@ -203,7 +206,8 @@ def _without(rows: Sequence[Row], found: Pairs) -> list[Row]:
 
 
 def _let_join(beads: list[Bead], comparison: Comparison, rows: Sequence[Row]) -> None:
-    """Let clauses without a counterpart join a pair, on one side of it only, whose other side speaks of them too.
+    """Let clauses without a counterpart join a pair whose other side speaks of them too, on one side of the pair only,
+    or together make a match with one that speaks of them all.
 
     `rows` is the likeness with what the neighbours add. The pair itself is no rival of who would join it.
     """
@@ -211,27 +215,39 @@ def _let_join(beads: list[Bead], comparison: Comparison, rows: Sequence[Row]) ->
     for i, row in enumerate(rows):
         for j, value in row.items():
             columns[j][i] = value
-    by_first, by_second = {b.first[0]: b for b in beads}, {b.second[0]: b for b in beads}
-    wishes: list[tuple[int, float, int, int, Bead]] = []
-    for side, table, own, others in ((0, rows, by_first, by_second), (1, columns, by_second, by_first)):
+    matched = ({b.first[0]: b for b in beads}, {b.second[0]: b for b in beads})
+    wishes: list[tuple[int, float, int, int, int]] = []
+    for side, table in ((0, rows), (1, columns)):
         for one, row in enumerate(table):
-            wish = None if one in own else _wish(side, one, row, comparison)
-            if wish and wish[2] in others:
-                wishes.append((wish[0], -wish[1], side, one, others[wish[2]]))
-    for kind, _, side, one, bead in sorted(wishes, key=lambda wish: wish[:4]):
+            if one not in matched[side] and (wish := _wish(side, one, row, comparison)):
+                wishes.append((wish[0], -wish[1], side, one, wish[2]))
+    waiting: dict[tuple[int, int], list[int]] = {}
+    for kind, _, side, one, wanted in sorted(wishes):
+        bead = matched[1 - side].get(wanted)
+        if bead is None:
+            waiting.setdefault((side, wanted), []).append(one)
+            continue
         joined, (other, *more) = (bead.first, bead.second) if side == 0 else (bead.second, bead.first)
         if more:
             continue
-        headed = kind == 0 and comparison.headings_agree(side, one, other)
+        headed = comparison.headings_agree(side, one, other)
         if headed or comparison.news(side, one, other, known=joined) >= _NEWS[kind]:
             joined.append(one)
+    taken = ({i for b in beads for i in b.first}, {j for b in beads for j in b.second})
+    for (side, wanted), some in waiting.items():
+        if (
+            len(some) > 1
+            and wanted not in taken[1 - side]
+            and comparison.told_together(side, some, wanted) >= _TOGETHER
+        ):
+            beads.append(Bead(some, [wanted]) if side == 0 else Bead([wanted], some))
 
 
 def _wish(side: int, one: int, row: Row, comparison: Comparison) -> tuple[int, float, int] | None:
-    """Return why a free clause would join (0: alike, 1: told), how strongly, and whom; None where it stays alone."""
-    where, first, second = two_best(row.items(), UNLIKE)
-    if first - RIVALRY * second > _ALIKE:
-        return 0, first, where
+    """Return why a free clause would join (`_TOLD`, `_ALIKE`), how strongly, and whom; None where it stays alone."""
     told = {other: comparison.told(side, one, other) for other in row}
     where, first, second = two_best(told.items(), 0.0)
-    return (1, first, where) if first >= _SAID and first - second >= _LEAD else None
+    if first >= _SAID and first - second >= _LEAD:
+        return _TOLD, first, where
+    where, first, second = two_best(row.items(), UNLIKE)
+    return (_ALIKE, first, where) if first - RIVALRY * second > _LIKENESS else None

@@ -155,6 +155,11 @@ class Comparison:
             [beyond[term] ** 2 for term in vector if term in beyond and not any(term in vectors[k] for k in known)]
         )
 
+    def told_together(self, side: int, some: Sequence[int], other: int) -> float:
+        """Return how much of `other` the clauses `some` of the other side say together, in the same measure."""
+        said = {term for one in some for term in (self._words.left, self._words.right)[side][one]}
+        return sum([weight**2 for term, weight in self._facing(1 - side, other, some[0])[0].items() if term in said])
+
     def headings_agree(self, side: int, one: int, other: int) -> bool:
         """Say whether both clauses bear a heading of the same words."""
         i, j = (one, other) if side == 0 else (other, one)
