@@ -70,7 +70,7 @@ class Scope:
         at = verb + 1
         while at < stop:
             word = words[at]
-            relative = word in self.subjects.relatives and at > verb + 1 and not self.subjects.points(at)
+            relative = word in self.subjects.relatives and not self.subjects.points(at)
             if relative or word in self.groups["scope_closers"]:
                 end = at + 1
                 while end < stop and words[end] != ",":

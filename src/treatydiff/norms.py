@@ -127,7 +127,9 @@ class NormReader:
             return subject, form.stop
         word = words[at]
         named = word in self.subjects.determiners or word in self.subjects.pronouns or word in self.subjects.nouns
-        if not named or self.verbs.is_base(at):
+        fronted = words[max(low, form.at - 6) : form.at]
+        negative = not self.groups["negative_fronting"].isdisjoint(fronted)
+        if not (named or negative) or self.verbs.is_base(at) or not word[0].isalpha():
             return subject, form.stop
         phrase = self.subjects.phrase(at, limit - 1)
         verb = phrase.head + 1
@@ -140,8 +142,7 @@ class NormReader:
             ):
                 break
             verb += 1
-        fronted = words[max(low, form.at - 6) : form.at]
-        phrase.negative = phrase.negative or not self.groups["negative_fronting"].isdisjoint(fronted)
+        phrase.negative = phrase.negative or negative
         phrase.clause = subject.clause
         return phrase, verb
 

@@ -88,6 +88,7 @@ class NounPhrases:
         self.nouns = lexicon.nouns
         self.finite_forms = lexicon.finite_forms
         self.adverb_ends = tuple(groups["adverb_suffixes"])
+        self.participle_ends = tuple(groups["participle_suffixes"])
         self.adjective_ends = tuple(groups["adjective_suffixes"])
         self.shouted = tokens.text.isupper()
 
@@ -148,6 +149,9 @@ class NounPhrases:
             if head >= 0 and (word in self.coordinators or word == ",") and self._is_adjective(words[head]):
                 at += 1
                 continue
+            if word in self.prepositions and head < 0 and at > first and words[at - 1] in self.determiners:
+                at += 1  # after a determiner it is an adjective: "the prior consent"
+                continue
             if word in self.prepositions or word in BREAKS or word in "()":
                 break
             if head >= 0:
@@ -155,6 +159,13 @@ class NounPhrases:
                     break
                 forms = self.verbs.get(word)
                 if forms is not None and word not in self.nouns and self._modifies_behind(forms.form, at, last):
+                    break
+                if (
+                    forms is None
+                    and word.endswith(self.participle_ends)
+                    and self.lookup(words[head]) is Head.AGENT
+                    and word not in self.nouns
+                ):
                     break
             if word[0].isalpha() and not (len(word) == 1 and head >= 0) and word not in self.post_adjectives:
                 head = at

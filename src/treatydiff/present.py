@@ -179,6 +179,8 @@ class PresentReader:
     def _present_be(self, subject: Subject, form: Form, at: int, stop: int, draft) -> Draft | None:  # type: ignore[no-untyped-def]
         words, groups = self.words, self.groups
         place = at + 1
+        if place < stop and words[place] == ",":
+            place = self.judge.past_aside(place, stop)
         while (
             place < stop
             and not self.slots["be"].matches(words, place, stop)

@@ -30,7 +30,7 @@ class StatusJudge(Bench):
             else:
                 break
         if at < stop and words[at] == ",":
-            at = self._past_aside(at, stop)
+            at = self.past_aside(at, stop)
         objective = self.objective(subject)
         if (
             objective is not None
@@ -74,7 +74,7 @@ class StatusJudge(Bench):
             return verdict
         return self.rule([], "no rule for this predicate")
 
-    def _past_aside(self, comma: int, stop: int) -> int:
+    def past_aside(self, comma: int, stop: int) -> int:
         for at in range(comma + 1, min(stop, comma + 40)):
             if self.words[at] == ",":
                 return at + 1
@@ -94,11 +94,15 @@ class StatusJudge(Bench):
         """Judge a predicate that the lexicon knows; `_UNKNOWN` where it knows none."""
         bearer = subject if subject.acts else None
         permissive = form.force == "permissive" and not negated
+        if sets == "needed" and subject.kind is not Head.AGENT:
+            bearer = None
         if sets in ("duty", "needed"):
             if negated:
                 return Verdict(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, used, bearer=bearer)
             if permissive:
-                return Verdict(Kind.PERMISSION, "permissive", Polarity.ACT, used) if subject.acts else None
+                return Verdict(
+                    Kind.PERMISSION, "permissive", Polarity.ACT, used, doubts=["who may require it is not said"]
+                )
             if form.force == "hortatory":
                 return Verdict(Kind.RECOMMENDATION, "hortatory", Polarity.ACT, used, bearer=bearer)
             return Verdict(Kind.OBLIGATION, "binding", Polarity.ACT, used, bearer=bearer)

@@ -144,7 +144,7 @@ class SubjectFinder(NounPhrases):
         """Say whether "that" at `at` points ("of that Party") rather than opens a clause."""
         if self.words[at] not in self.determiners or at == 0:
             return False
-        return self.words[at - 1] in self.prepositions
+        return self.words[at - 1] in self.prepositions or self.words[at - 1] in BREAKS
 
     def _suppresses(self, low: int, at: int, last: int) -> bool:
         words = self.words
