@@ -79,12 +79,21 @@ def test_edits_are_marked_without_colour() -> None:
 
 
 def test_a_table_without_room_stands_as_a_list_of_its_rows() -> None:
-    """Each cell under the name of its column, empty ones left out."""
-    table = Table(("Clause", "Text", "Note"), (("3.3", "A Party shall not help an aggressor in any way.", ""),))
+    """Each cell under the name of its column; empty ones, and rows that say nothing, are left out."""
+    words = "A Party shall not help an aggressor in any way, nor anybody who helps it."
+    table = Table(("Clause", "Text", "Note"), (("3.3", words, ""), ("3.4", "–", "—")))
     wide = terminal(Document("t", (table,)), width=80, styled=False)
     narrow = terminal(Document("t", (table,)), width=30, styled=False)
     assert wide.startswith("┌")
-    assert "3.3\n  Text: A Party shall not help\n  an aggressor in any way.\n" == narrow
+    expected = "3.3\n  Text: A Party shall not help\n  an aggressor in any way, nor\n  anybody who helps it.\n"
+    assert expected == narrow
+
+
+def test_a_table_that_nearly_fits_gives_up_its_padding() -> None:
+    """Side by side is what a table is for."""
+    table = Table(("neutrality", "consultation"), (("3.3: 6", "5.4: 6"),))
+    text = terminal(Document("t", (table,)), width=26, styled=False)
+    assert "│neutrality│consultation│" in text
 
 
 def test_columns_share_the_width_by_need() -> None:

@@ -106,7 +106,7 @@ def _harder(diff: TreatyDiff, summary: Summary) -> Table:
                 _cited(entry.change.match),
                 grade(entry.change.left),
                 grade(entry.change.right),
-                f"{names[entry.side == 'right']}, by {entry.by}",
+                f"{names[entry.side == 'right']}, by {entry.by}{' (another promise)' if entry.turned else ''}",
                 "yes" if entry.vouched else "no: modal unverified",
             )
             for entry in summary.harder

@@ -29,9 +29,9 @@ _STYLES = {
 _OTHER_CUE = "underline"
 _DASHES = ("–", "—")  # what stands in a cell that has nothing to say
 _MARKS = {"ins": ("{+", "+}"), "del": ("[-", "-]")}
-_LEAST, _ROOMY = 12, 24  # what a column of short and of long text must have to be read
+_LEAST = 12  # what a column of short text must have to be read
+_ROOM = ((160, 28), (60, 20))  # a cell of more characters needs so much
 _LITTLE = 8  # a column that lacks no more is made whole first
-_LONG = 60  # a cell of more characters is running text
 _WIDEST = 120  # longer lines are hard to read
 
 
@@ -118,11 +118,17 @@ def _print_table(console: Console, table: Table, styled: bool) -> None:
 
     if table.caption:
         console.print(_text(table.caption, styled))
-    if not _fits(table, console.width):
+    padding = next((blank for blank in (1, 0) if _fits(table, console.width, blank)), None)
+    if padding is None:
         _print_stacked(console, table, styled)
         return
-    grid = Grid(box=box.SQUARE if _draws_lines() else box.ASCII2, header_style="bold", show_lines=_has_long_text(table))
-    for index, (column, room) in enumerate(zip(table.columns, _widths(table, console.width), strict=True)):
+    grid = Grid(
+        box=box.SQUARE if _draws_lines() else box.ASCII2,
+        header_style="bold",
+        show_lines=_has_long_text(table),
+        padding=(0, padding),
+    )
+    for index, (column, room) in enumerate(zip(table.columns, _widths(table, console.width, padding), strict=True)):
         grid.add_column(
             _text(column, styled), justify="right" if index in table.numeric else "left", overflow="fold", width=room
         )
@@ -160,19 +166,19 @@ def _print_stacked(console: Console, table: Table, styled: bool) -> None:
             console.print(Padding(line, (0, 0, 0, 2)))
 
 
-def _fits(table: Table, width: int) -> bool:
-    return sum(least for least, _ in _measures(table)) + _frame(table) <= width
+def _fits(table: Table, width: int, padding: int) -> bool:
+    return sum(least for least, _ in _measures(table)) + _frame(table, padding) <= width
 
 
-def _frame(table: Table) -> int:
-    """The columns that lines and padding take."""
-    return 3 * len(table.columns) + 1
+def _frame(table: Table, padding: int) -> int:
+    """The width that lines and padding take."""
+    return (1 + 2 * padding) * len(table.columns) + 1
 
 
 def _measures(table: Table) -> list[tuple[int, int]]:
     """For each column what it must have, and what it would take.
 
-    Running text must have `_ROOMY`; other cells their longest word, but `_LEAST` where they are that long.
+    Running text must have what `_ROOM` says; other cells their longest word, but `_LEAST` where they are that long.
     """
     measures = []
     for index, column in enumerate(table.columns):
@@ -180,17 +186,18 @@ def _measures(table: Table) -> list[tuple[int, int]]:
         lines = [line for text in texts for line in visible(text).split("\n")]
         longest = max(map(len, lines), default=0) or 1
         word = max((len(word) for line in lines for word in line.split()), default=0)
-        least = _ROOMY if longest > _LONG else max(min(word, _ROOMY), min(longest, _LEAST))
+        room = next((room for size, room in _ROOM if longest > size), 0)
+        least = room or max(min(word, _ROOM[-1][1]), min(longest, _LEAST))
         measures.append((min(least, longest), longest))
     return measures
 
 
-def _widths(table: Table, width: int) -> list[int]:
+def _widths(table: Table, width: int, padding: int) -> list[int]:
     """Share `width` among the columns: each gets what it must have; then those that lack little are made whole, and the
     rest goes a step at a time to the narrowest that lacks some."""
     measures = _measures(table)
     widths = [least for least, _ in measures]
-    for _ in range(width - _frame(table) - sum(widths)):
+    for _ in range(width - _frame(table, padding) - sum(widths)):
         lacks = {i: longest - widths[i] for i, (_, longest) in enumerate(measures) if widths[i] < longest}
         if not lacks:
             break
@@ -199,7 +206,7 @@ def _widths(table: Table, width: int) -> list[int]:
 
 
 def _has_long_text(table: Table) -> bool:
-    return any(len(plain(cell)) > _LONG for row in table.rows for cell in row)
+    return any(len(plain(cell)) > _ROOM[-1][0] for row in table.rows for cell in row)
 
 
 def _text(content: Inline, styled: bool) -> Text:
