@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from treatydiff.drafts import Draft, Governor, Scope
 from treatydiff.judgement import Judge
 from treatydiff.lexicon import Lexicon
@@ -78,6 +80,7 @@ class NormReader:
         floor = low
         closed = stop
         skipped = False
+        previous: Subject | None = None
         for index, form in enumerate(forms):
             subject = self.subjects.find(low, form.at, floor)
             if subject.context is Context.CLOSED and not drafts:
@@ -93,7 +96,9 @@ class NormReader:
             if skipped or (subject.kind is Head.ABSENT and closed < form.at):
                 continue
             start = form.stop
-            if subject.kind is Head.ABSENT and subject.context is Context.MAIN:
+            if subject.kind is Head.ABSENT and previous is not None and self._continues(form, low):
+                subject = replace(previous, clause=form.at)
+            elif subject.kind is Head.ABSENT and subject.context is Context.MAIN:
                 limit = forms[index + 1].at if index + 1 < len(forms) else stop
                 subject, start = self._inverted(form, subject, low, limit)
             if subject.kind is Head.ABSENT and form.at > low and not drafts and self._heads_fragment(low, form.at):
@@ -102,11 +107,19 @@ class NormReader:
             if is_open:
                 handed = Governor(form, subject, subject.clause, stop)
             drafts.extend(made)
+            previous = subject
             floor = max([floor, form.at, *(draft.verb for draft in made)])
         return drafts, handed
 
     def _heads_fragment(self, low: int, at: int) -> bool:
         return at - low > 3 and self.words[low] in self.groups["infinitive_markers"]
+
+    def _continues(self, form: Form, low: int) -> bool:
+        """Say whether a modal goes on with the last one's subject: "shall sign and shall send"."""
+        at = form.at - 1
+        while at > low and self.subjects.is_adverb(self.words[at]):
+            at -= 1
+        return at > low and (self.words[at] in self.subjects.coordinators or self.words[at] == ",")
 
     def _counts(self, form: Form, subject: Subject) -> bool:
         """Say whether the predication directs anybody, or only describes and conditions."""

@@ -100,7 +100,8 @@ class PresentReader:
             ):
                 at += 1
                 continue
-            if not self.subjects.opens_aside(at):
+            negative = words[at] in self.groups["no_determiners"] and self.subjects.is_adverb(words[at + 1])
+            if not negative and not self.subjects.opens_aside(at):
                 return len(words[at]) == 1
             while at < subject.first and words[at] != ",":
                 at += 1

@@ -156,6 +156,8 @@ class SubjectFinder(NounPhrases):
             return at + 1 <= last and words[at + 1] in self.groups["personal_subjects"]
         if at == last or words[at + 1] in self.groups["personal_subjects"]:
             return True
+        if words[max(low, at - 1)] in self.groups["as_long"]:
+            return True
         if not self.groups["well_words"].isdisjoint(words[max(low, at - 1) : at + 2]):
             return False
         return last - at <= 4 and words[at + 1] in self.determiners and self.lookup(words[last]) is Head.AGENT
