@@ -86,6 +86,19 @@ def _steps(a: list[_Unit], b: list[_Unit], masks: frozenset[str]) -> list[Edit]:
     at_left = at_right = 0
     for op, i1, i2, j1, j2 in _opcodes([unit.key for unit in a], [unit.key for unit in b]):
         if op == "equal":
+            gap = _gap(steps[-1] if steps else None, a[i1], b[j1])
+            if gap:
+                before = steps.pop()
+                at_left, at_right = at_left + gap[0], at_right + gap[1]
+                steps.append(
+                    Edit(
+                        op=before.op,
+                        left=(before.left[0], at_left),
+                        right=(before.right[0], at_right),
+                        masked=before.masked,
+                    )
+                )
+                a[i1], b[j1] = a[i1]._replace(text=a[i1].text.lstrip()), b[j1]._replace(text=b[j1].text.lstrip())
             runs = _runs(a[i1:i2], b[j1:j2], masks)
         else:
             runs = [
@@ -97,6 +110,17 @@ def _steps(a: list[_Unit], b: list[_Unit], masks: frozenset[str]) -> list[Edit]:
             _append(steps, Edit(op=kind, left=(at_left, end_left), right=(at_right, end_right), masked=masked))
             at_left, at_right = end_left, end_right
     return steps
+
+
+def _gap(last: Edit | None, x: _Unit, y: _Unit) -> tuple[int, int] | None:
+    """Return the lengths of the spacing before two units that a change stands before, where the change can take it: as
+    "(a) " is deleted before "asked", and not "(a)" and a space."""
+    before = len(x.text) - len(x.text.lstrip()), len(y.text) - len(y.text.lstrip())
+    if last is None or last.op == "equal" or x.kind == "spacing" or x.text[: before[0]] == y.text[: before[1]]:
+        return None
+    if (last.op == "delete" and before[1]) or (last.op == "insert" and before[0]):
+        return None
+    return before
 
 
 _Run = tuple[str, str, _Unit | None, _Unit | None]  # op, mask, the last unit of each side
