@@ -12,8 +12,8 @@ def lay_out_colophon(provenance: Provenance) -> tuple[Block, ...]:
     if provenance.command:
         items.append((Piece("Command: "), Piece(provenance.command, "code")))
     for item in provenance.inputs:
-        digest = Piece(item.sha256, "code") if item.sha256 else Piece("not read from a file")
-        items.append((Piece(f"Input: {item.name} ({item.id}), SHA-256 "), digest))
+        digest = (Piece("SHA-256 "), Piece(item.sha256, "code")) if item.sha256 else (Piece("not read from a file"),)
+        items.append((Piece(f"Input: {item.name} ({item.id}), "), *digest))
     return (
         Heading("What reproduces it, and how to cite it", 2, "reproduce"),
         Bullets(tuple(items)),

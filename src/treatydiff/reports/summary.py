@@ -14,7 +14,6 @@ from treatydiff.model import (
     Change,
     Classification,
     Clause,
-    Match,
     Strength,
     Treaty,
     TreatyDiff,
@@ -26,7 +25,7 @@ from treatydiff.reports.labels import cite, level, listed
 from treatydiff.reports.provenance import Provenance, diff_command, trace
 from treatydiff.reports.tallies import Counts, count_norms, is_vouched
 
-__all__ = ["Duty", "Harder", "Situation", "Summary", "is_security", "is_seen", "security_first", "summarize"]
+__all__ = ["Duty", "Harder", "Situation", "Summary", "is_security", "is_seen", "summarize"]
 
 _NAMED_PAIRS = 12  # a headline names so many pairs, and only counts more
 
@@ -48,7 +47,7 @@ class Situation:
             return "a side is not graded, so the promises are not compared"
         if self.change is None:
             if not (self.left and self.right):
-                return "no clause of the other treaty that deals with this answers to it"
+                return "no clause of the other treaty answers to it"
             here, there = (
                 listed(list(dict.fromkeys(duty.promise or "no promise" for duty in side)))
                 for side in (self.left, self.right)
@@ -140,11 +139,6 @@ def summarize(diff: TreatyDiff, *, command: str = "") -> Summary:
 def is_security(clause: Clause) -> bool:
     """Say whether reports put the clause first."""
     return "security" in clause.areas
-
-
-def security_first(matches: Iterable[Match]) -> tuple[Match, ...]:
-    """Return matches with those that hold a security clause first, otherwise in the order given."""
-    return tuple(sorted(matches, key=lambda match: not any(map(is_security, (*match.left, *match.right)))))
 
 
 def is_seen(diff: TreatyDiff, change: Change) -> bool:
