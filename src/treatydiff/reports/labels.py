@@ -88,7 +88,7 @@ def shorten(text: str, limit: int) -> str:
     line = " ".join(text.split())
     if len(line) <= limit:
         return line
-    return line[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+    return line[:limit].rsplit(" ", 1)[0][: limit - 1].rstrip(",;:") + "…"
 
 
 def visible(text: str) -> str:
