@@ -79,6 +79,8 @@ def _classify(
     doubts: list[tuple[str, ...]] = []
     handed: dict[int, Governor | None] = {}
     last: Governor | None = None
+    bare: dict[int, int] = {}
+    completed: set[int] = set()
     for index, segment in enumerate(split_segments(tokens, lexicon)):
         outer = parent is not None and segment.chapeau is None
         governor = (
@@ -90,6 +92,8 @@ def _classify(
         )
         drafts, handed[index] = reader.read(segment, governor)
         last = handed[index]
+        if last is not None and last.complete is None and drafts:
+            bare[len(norms) + len(drafts) - 1] = id(last)
         cues = find_cues(tokens, segment.first, segment.stop, lexicon) if drafts else []
         for draft in drafts:
             from_parent = parent if parent is not None and draft.governor is parent.governor else None
@@ -101,8 +105,14 @@ def _classify(
                 start, end = tokens.span(draft.verdict.bearer.first, draft.verdict.bearer.head + 1)
                 bearer = text[start:end]
             inherited = from_parent.cues if from_parent is not None else ()
+            if draft.governor is not None:
+                completed.add(id(draft.governor))
             norms.append(grade(draft, tokens, cues, inherited, bearer, lexicon))
             doubts.append(tuple(dict.fromkeys(draft.verdict.doubts)))
+    kept = [
+        at for at in range(len(norms)) if bare.get(at) not in completed
+    ]  # a modal whose items complete it is no norm
+    norms, doubts = [norms[at] for at in kept], [doubts[at] for at in kept]
     if not norms and parent is not None and parent.norm is not None:
         norm = _completed(parent, text)
         return _result([norm], 0, explain(norm, binding, ("the item completes its chapeau",)), False), None

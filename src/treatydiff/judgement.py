@@ -7,7 +7,7 @@ from treatydiff.model import Kind, Polarity
 from treatydiff.nounphrases import Head, Subject
 from treatydiff.statuses import StatusJudge
 from treatydiff.verbs import Form, Found
-from treatydiff.verdicts import Hits, Verdict
+from treatydiff.verdicts import MAY_ONLY, Hits, Verdict
 
 
 class Judge(StatusJudge):
@@ -31,11 +31,19 @@ class Judge(StatusJudge):
         if verdict is not None and verdict.kind is Kind.CONSTITUTIVE and self._insists(form, subject, verdict):
             verdict = self.by_force(form, negated)
             verdict.doubts.append("a thing is the subject")
+        if verdict is not None and self._licenses(form, verdict, verb, stop):
+            verdict.doubts.append("a ban, or a permission on a condition")
         if verdict is not None and verdict.bearer is not None and verdict.bearer.kind is Head.ABSENT:
             verdict.bearer = None
         if verdict is not None and form.force == "reported" and verdict.kind is not Kind.CONSTITUTIVE:
             verdict.doubts.append("reported speech")
         return verdict
+
+    def _licenses(self, form: Form, verdict: Verdict, verb: int, stop: int) -> bool:
+        """Say whether "may not … unless" stands there, which permits on a condition as much as it forbids."""
+        if form.force != "permissive" or verdict.kind is not Kind.PROHIBITION or verdict.doubts:
+            return False
+        return not self.groups["unless_words"].isdisjoint(self.words[verb:stop])
 
     def _insists(self, form: Form, subject: Subject, verdict: Verdict) -> bool:
         """Say whether the modal is one that no rule of its own working has: "must"."""
@@ -111,6 +119,7 @@ class Judge(StatusJudge):
         verdict = self.by_force(form, negated, subject)
         if permissive and self.only(form, verb, stop):
             verdict.kind, verdict.base, verdict.polarity = Kind.PROHIBITION, "binding", Polarity.ABSTAIN
+            verdict.doubts.append(MAY_ONLY)
         longer = [found for found in (effort, programmatic) if found and conduct and found[1] >= conduct[1]]
         if conduct and not longer:
             verdict.used.append(conduct)
@@ -229,8 +238,8 @@ class Judge(StatusJudge):
             if hits.of("epistemic"):
                 return None
             if self.only(form, verb, stop):
-                return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN)
-            return Verdict(Kind.PERMISSION, "permissive", Polarity.ACT, doubts=["a thing is the subject"])
+                return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, doubts=[MAY_ONLY])
+            return Verdict(Kind.PERMISSION, "permissive", Polarity.ACT)
         if negated and form.force in ("permissive", "forbidding"):
             return self.by_force(form, True)
         objective = self.objective(subject)

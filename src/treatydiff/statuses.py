@@ -5,7 +5,7 @@ from __future__ import annotations
 from treatydiff.model import Kind, Polarity
 from treatydiff.nounphrases import Head, Subject
 from treatydiff.verbs import Form, Found
-from treatydiff.verdicts import Bench, Hits, Verdict
+from treatydiff.verdicts import MAY_ONLY, Bench, Hits, Verdict
 
 _UNKNOWN = Verdict(Kind.CONSTITUTIVE, "none", Polarity.NONE)
 """Stands for: the lexicon does not know the predicate."""
@@ -202,7 +202,7 @@ class StatusJudge(Bench):
         if subject.kind is Head.NOTHING:
             return self.by_force(form, True, by)
         if form.force == "permissive" and not negated and self.only(form, at, stop):
-            return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, bearer=by)
+            return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, bearer=by, doubts=[MAY_ONLY])
         verdict = self.by_force(form, negated, by)
         if subject.kind is Head.PERSON and negated and subject.negative:
             verdict.bearer = subject

@@ -42,6 +42,10 @@ class Hits:
         return (self.at, hit[0], hit[1]) if hit else None
 
 
+MAY_ONLY = "a limited permission, or a ban on the rest"
+"""Why "may only" is not sure."""
+
+
 class Bench:
     """What judgements have in common: the text's words, the lexicon's matches, the verdict that a modal alone gives."""
 
