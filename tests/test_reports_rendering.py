@@ -14,7 +14,7 @@ from treatydiff.errors import OutputError
 from treatydiff.model import Clause, Source, Treaty, Witness
 from treatydiff.reports import FORMATS, SUFFIXES, lay_out, render, write
 from treatydiff.reports.document import Document, Heading, Paragraph, Table, plain
-from treatydiff.reports.writing import write_text
+from treatydiff.textfile import write_text
 
 RESULTS = {
     "TreatyDiff": compared,

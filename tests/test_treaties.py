@@ -353,7 +353,7 @@ class TestDump:
         def fail(*_: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(Path, "replace", fail)
+        monkeypatch.setattr("os.replace", fail)
         with pytest.raises(OutputError, match=r"^a\.yaml: cannot be written: No space left on device$"):
             dump(FULL, "a.yaml")
         assert ["a.yaml"] == [entry.name for entry in Path().iterdir()]
@@ -362,8 +362,8 @@ class TestDump:
     @pytest.mark.parametrize(
         ("path", "message"),
         [
-            ("none/a.yaml", "none/a.yaml: cannot be written: No such file or directory"),
-            (".", ".: is a folder; expected the name of a file"),
+            ("none/a.yaml", "none/a.yaml: cannot be written: the folder does not exist"),
+            (".", ".: cannot be written: it is a folder; expected a file's name"),
             ("a\0b", "a\0b: cannot be written: "),  # Each version of Python words the reason in its own way.
         ],
     )

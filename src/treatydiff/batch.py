@@ -20,7 +20,7 @@ from treatydiff.differ import diff
 from treatydiff.errors import OutputError, TreatyDiffError
 from treatydiff.model import CODEBOOK_VERSION, Treaty
 from treatydiff.reports import render
-from treatydiff.reports.writing import write_text
+from treatydiff.textfile import write_text
 from treatydiff.treaties import load
 
 Progress = Callable[[int, int], None]

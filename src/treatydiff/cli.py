@@ -162,7 +162,7 @@ def _emit(result: object, options: argparse.Namespace) -> None:
 
 
 def _save(text: str, path: str | None) -> None:
-    from treatydiff.reports.writing import write_text
+    from treatydiff.textfile import write_text
 
     if path is None:
         print(text, end="" if text.endswith("\n") else "\n")

@@ -5,14 +5,13 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import os
-import secrets
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from treatydiff.errors import ImportFailure, OutputError, UnknownTreatyError, near_miss
+from treatydiff.errors import ImportFailure, UnknownTreatyError, near_miss
 from treatydiff.model import Treaty
+from treatydiff.textfile import write_text
 from treatydiff.treatyfile import parse_treaty
 from treatydiff.treatywriter import SCHEMA_NAME, dump_text
 from treatydiff.yamlfile import decode, read_bytes, shown
@@ -73,24 +72,7 @@ def dump(treaty: Treaty, path: str | os.PathLike[str]) -> None:
 
     Raises `OutputError` where the treaty cannot be written (see `dump_text`) or the file cannot.
     """
-    data = dump_text(treaty).encode()
-    temporary = None
-    try:
-        target = Path(os.path.realpath(path))  # Of a link, the file that it names is replaced, not the link.
-        if target.is_dir():
-            raise OutputError(f"{path}: is a folder; expected the name of a file")
-        temporary = target.parent / f".treatydiff-{secrets.token_hex(8)}"
-        with temporary.open("xb") as file:
-            file.write(data)
-        if target.exists():
-            temporary.chmod(target.stat().st_mode & 0o7777)
-        temporary.replace(target)
-    except (OSError, ValueError) as error:
-        if temporary is not None:
-            with suppress(OSError):
-                temporary.unlink()
-        reason = getattr(error, "strerror", None) or str(error)
-        raise OutputError(f"{path}: cannot be written: {reason}") from error
+    write_text(dump_text(treaty), Path(path))
 
 
 def catalogue() -> tuple[CatalogueEntry, ...]:

@@ -75,7 +75,7 @@ def write(result: object, path: str | Path, *, command: str = "") -> None:
 
     Raises `OutputError`, in one line, for another suffix and where the file cannot be written.
     """
-    from treatydiff.reports.writing import write_text
+    from treatydiff.textfile import write_text
 
     target = Path(path)
     format = SUFFIXES.get(target.suffix.lower())
