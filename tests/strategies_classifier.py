@@ -45,17 +45,37 @@ def rich_clauses(draw: st.DrawFn) -> str:
     negation = draw(st.sampled_from(["", " not"]))
     hedge = draw(st.one_of(st.just(""), HEDGES.map(lambda cue: ", " + cue)))
     intensifier = draw(st.one_of(st.just(""), INTENSIFIERS.map(lambda cue: " " + cue)))
-    modal = draw(st.sampled_from(MODALS + ["should", "may"]))
+    modal = draw(st.sampled_from([*MODALS, "should", "may"]))
     return f"{draw(AGENTS)} {modal}{negation} {draw(VERBS)} {draw(OBJECTS)}{intensifier}{hedge}."
 
 
+SCRAPS = (
+    *("shall", "may", "not", "should", "will", "be", "the", "Parties", "Party", "which", "that", "and", "or", "to"),
+    *("must", "only", "without", "delay", "where", "appropriate", "nothing", "in", "accordance", "with", "its", "laws"),
+    *(
+        "considered",
+        "deemed",
+        "prohibited",
+        "if",
+        "unless",
+        "by",
+        "no",
+        ",",
+        ";",
+        ":",
+        ".",
+        "(",
+        ")",
+        "(a)",
+        "—",
+        "“",
+        "’",
+    ),
+)
 ANY_TEXT = st.one_of(
     st.text(max_size=200),
     st.lists(
-        st.sampled_from(
-            "shall may not should will be the Parties Party , ; : . ( ) (a) which that and or to must only without delay "
-            "where appropriate nothing in accordance with its laws considered deemed prohibited — “ ” ’ if unless by no".split()
-        ),
+        st.sampled_from(SCRAPS),
         max_size=60,
     ).map(" ".join),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -40,7 +42,7 @@ def test_cues_are_exact_slices_that_do_not_overlap(text: str) -> None:
         spans = sorted(cue.span for cue in norm.cues)
         assert [cue.text for cue in norm.cues] == [text[start:end] for start, end in (cue.span for cue in norm.cues)]
         assert all(start < end for start, end in spans)
-        assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+        assert all(end <= start for (_, end), (start, _) in pairwise(spans))
 
 
 @FEW

@@ -83,6 +83,11 @@ class Judge(StatusJudge):
             return self._entitled(form, subject, right, duty, verb, negated)
         permissive = form.force == "permissive" and not negated
         deeming, status, constitutive = hits.of("deeming"), hits.of("status"), hits.of("constitutive")
+        guarantee = hits.of("guarantee")
+        if guarantee and not permissive and not negated and form.force != "hortatory":
+            promise = self.guaranteed(subject, guarantee[1], stop)
+            promise.used.append(guarantee)
+            return promise
         conduct, effort = hits.of("conduct"), hits.of("effort")
         programmatic, abstain = hits.of("programmatic"), hits.of("abstain")
         performative = hits.of("performative")
@@ -255,14 +260,16 @@ class Judge(StatusJudge):
             return None
         if effort and not negated and form.force == "binding":
             return Verdict(Kind.OBLIGATION, "effort", Polarity.ACT, [effort], doubts=["a thing is the subject"])
+        if hits.of("content") and words[subject.head] in groups["activities"]:
+            compliance = None
         if compliance and binding and not (constitutive and constitutive[1] > compliance[1]) and form.at != verb:
             verdict = self.by_force(form, negated)
             verdict.used.append(compliance)
             if constitutive:
                 verdict.doubts.append("a content or a duty")
             return verdict
-        if constitutive:
-            return self.rule([constitutive])
+        if constitutive or hits.of("content"):
+            return self.rule([found for found in (constitutive or hits.of("content"),) if found])
         if form.force == "future" or form.at == verb:
             return None
         verdict = self.by_force(form, negated)

@@ -193,6 +193,13 @@ class NormReader:
         return drafts
 
     # -- items -----------------------------------------------------------------------------------------------------
+    def _is_verb(self, at: int, stop: int) -> bool:
+        """Say whether an item's first word is a verb: a known one, or an unknown word before an object."""
+        known = self.words[at] in self.subjects.verbs or self.words[at] in self.subjects.nouns
+        return self.verbs.is_base(at) or (
+            not known and at + 1 < stop and self.words[at + 1] in self.subjects.determiners
+        )
+
     def _construed(self, low: int, stop: int, governor: Governor) -> list[Draft]:
         """Return the norm of an item that completes "nothing shall be construed"."""
         if governor.complete is None or governor.subject.kind is not Head.NOTHING:
@@ -207,7 +214,7 @@ class NormReader:
         found = [] if governor.foreign else list(outer.found)
         form = Form(outer.force, low, low, found, outer.negated, outer.categorical)
         verb = self.verbs.main_verb(low, stop, form)
-        if verb is None or not self.verbs.is_base(verb):
+        if verb is None or not self._is_verb(verb, stop):
             return []
         # The subject stands in the chapeau, perhaps in another text: nothing in front of it is this item's.
         subject = governor.subject

@@ -149,6 +149,9 @@ class NounPhrases:
             if head >= 0 and (word in self.coordinators or word == ",") and self._is_adjective(words[head]):
                 at += 1
                 continue
+            if head >= 0 and word in self.coordinators and self._joins_agent(head, at, last):
+                at += 1
+                continue
             if word in self.prepositions and head < 0 and at > first and words[at - 1] in self.determiners:
                 at += 1  # after a determiner it is an adjective: "the prior consent"
                 continue
@@ -177,6 +180,23 @@ class NounPhrases:
 
     def _is_adjective(self, word: str) -> bool:
         return word.endswith(self.adjective_ends) and word not in self.nouns
+
+    def _joins_agent(self, head: int, at: int, last: int) -> bool:
+        """Say whether an "and" at `at` joins two modifiers of an agent: "intelligence and security services"."""
+        words = self.words
+        if self.lookup(words[head]) is Head.AGENT:
+            return False
+        end = at + 1
+        while (
+            end <= last
+            and words[end][0].isalpha()
+            and words[end] not in self.prepositions
+            and words[end] not in self.enders
+        ):
+            if words[end] in self.determiners or self.is_finite(end):
+                return False
+            end += 1
+        return end - at > 2 and self.lookup(words[end - 1]) is Head.AGENT
 
     def _modifies_behind(self, form: str, at: int, last: int) -> bool:
         """Say whether a participle after a noun modifies it ("products originating in"), so that the noun was the head,

@@ -213,7 +213,9 @@ class PresentReader:
             if not groups["negators"].isdisjoint(words[at:end]):
                 form.negated = True
             if rule.id == "guarantee":
-                return Draft(self._guarantee(subject, end, stop), low, stop, at, form, zones=zones, subject=subject)
+                return Draft(
+                    self.judge.guaranteed(subject, end, stop), low, stop, at, form, zones=zones, subject=subject
+                )
             verb = self.verbs.main_verb(end, stop, form)
             if verb is None:
                 return Draft(self.judge.bare(form, subject), low, stop, at, form, zones=zones, subject=subject)
@@ -266,11 +268,3 @@ class PresentReader:
             zones=zones,
             subject=subject,
         )
-
-    def _guarantee(self, subject: Subject, end: int, stop: int) -> Verdict:
-        groups = self.groups
-        window = self.words[end : min(stop, end + 14)]
-        abstains = not (groups["negators"] | groups["no_determiners"]).isdisjoint(window)
-        abstains = abstains or any(word.startswith(tuple(groups["apposed_non"])) for word in window)
-        kind, polarity = (Kind.PROHIBITION, Polarity.ABSTAIN) if abstains else (Kind.OBLIGATION, Polarity.ACT)
-        return Verdict(kind, "binding", polarity, bearer=subject)

@@ -131,3 +131,12 @@ class Bench:
             return False
         phrase = self.subjects.phrase(at, min(stop - 1, at + 8))
         return phrase.kind in (Head.AGENT, Head.PERSON)
+
+    def guaranteed(self, subject: Subject, end: int, stop: int) -> Verdict:
+        """Return the verdict on a guarantee: of a thing, or that something will not be done (ruling 22)."""
+        groups = self.groups
+        window = self.words[end : min(stop, end + 14)]
+        abstains = not (groups["negators"] | groups["no_determiners"]).isdisjoint(window)
+        abstains = abstains or any(word.startswith(tuple(groups["apposed_non"])) for word in window)
+        kind, polarity = (Kind.PROHIBITION, Polarity.ABSTAIN) if abstains else (Kind.OBLIGATION, Polarity.ACT)
+        return Verdict(kind, "binding", polarity, bearer=subject)
