@@ -19,7 +19,7 @@ from importlib.resources import files
 from treatydiff import yamlfile
 from treatydiff.classifier import classify
 from treatydiff.errors import LanguageError
-from treatydiff.model import Basis, Clause, Cue, Kind, Norm, Treaty
+from treatydiff.model import Basis, Classification, Clause, Cue, Kind, Norm, Treaty
 
 
 class CommitmentType(StrEnum):
@@ -136,14 +136,16 @@ def article_of(clause_id: str) -> str:
     return re.split(r"[.(]", clause_id, maxsplit=1)[0]
 
 
-def derive_commitments(treaty: Treaty) -> TreatyCommitments:
+def derive_commitments(treaty: Treaty, *, classes: Mapping[str, Classification] | None = None) -> TreatyCommitments:
     """Return what the parties of `treaty` promise each other for the case of war, with the words that show it.
 
+    `classes` are the treaty's classifications, where they are known already; by default they are made.
     A treaty in a language without a lexicon comes back ungraded and without commitments, never as one that
     promises nothing.
     """
     try:
-        classes, rules = classify(treaty), commitment_rules(treaty.language)
+        rules = commitment_rules(treaty.language)
+        graded = classify(treaty) if classes is None else classes
     except LanguageError:
         return TreatyCommitments(treaty=treaty, commitments=(), graded=False)
     features = tuple(rule for rule in rules if rule.role != "commitment")
@@ -154,9 +156,9 @@ def derive_commitments(treaty: Treaty) -> TreatyCommitments:
     found: list[Commitment] = []
     marked: dict[str, tuple[Cue, ...]] = {}
     for clause in treaty.clauses:
-        if not classes[clause.id].norms or "preamble" in clause.areas:
+        if not graded[clause.id].norms or "preamble" in clause.areas:
             continue
-        candidates = _candidates(clause, classes[clause.id].norms, rules)
+        candidates = _candidates(clause, graded[clause.id].norms, rules)
         if not candidates:
             continue
         siblings = articles[article_of(clause.id)]

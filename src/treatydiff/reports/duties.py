@@ -77,7 +77,7 @@ def find_duties(treaty: Treaty, classes: Mapping[str, Classification], name: str
     have none, by a condition that names an attack, a war or a threat.
     """
     found: dict[str, list[Commitment]] = {}
-    for commitment in derive_commitments(treaty).commitments if classes else ():
+    for commitment in derive_commitments(treaty, classes=classes).commitments if classes else ():
         if commitment.type in (*_ATTACK, *_THREAT):
             found.setdefault(commitment.clause.id, []).append(commitment)
     if found:
