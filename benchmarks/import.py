@@ -2,11 +2,12 @@
 
     python benchmarks/import.py --tota DIR --open-treaties DIR --un-pdf DIR --html DIR
 
-``--tota`` holds XML files of the Texts of Trade Agreements; ``--open-treaties`` JSON files with ``articles`` (``article``, ``title_en``,
-``content_en``), which are written out as plain text and as HTML into a temporary folder first; ``--un-pdf`` PDF files, each beside
-a text of the same name; ``--html`` web pages. Each table says, for every document: the articles of the source, those found,
-those whose characters (white space apart) are all in their own clauses and in order, and whether the whole body is in the
-ledger, in order. Then megabytes a second for each format, and the time of an import beside that of classifying and comparing.
+``--tota`` holds XML files of the Texts of Trade Agreements; ``--open-treaties`` JSON files with ``articles``
+(``article``, ``title_en``, ``content_en``), which are written out as plain text and as HTML into a temporary folder
+first; ``--un-pdf`` PDF files, each beside a text of the same name; ``--html`` web pages. Each table says, for every
+document: the articles of the source, those found, those whose characters (white space apart) are all in their own
+clauses and in order, and whether the whole body is in the ledger, in order. Then megabytes a second for each format,
+and the time of an import beside that of classifying and comparing.
 """
 
 from __future__ import annotations
@@ -59,16 +60,18 @@ def ledger(document: ImportedDocument) -> str:
     return bare("".join(stretch.text for stretch in document.report.stretches if stretch.role not in FURNITURE))
 
 
-def by_article(document: ImportedDocument) -> dict[str, str]:
-    """The characters of each article's clauses: heading, text and the numbers of paragraphs and points. What ends the
-    last article's text in a source, the closing formula and signatures, is counted to it."""
+def by_article(document: ImportedDocument, *, closing: bool) -> dict[str, str]:
+    """The characters of each article's clauses: heading, text and the numbers of paragraphs and points. With `closing`,
+    the closing formula and the signatures are counted to the last article, as some sources have them."""
     texts: dict[str, list[str]] = defaultdict(list)
     ids = set(document.report.article_ids)
     for stretch in document.report.stretches:
         owner = owner_of(stretch.clause, ids) if stretch.clause else ""
         if owner and stretch.role in CLAUSE_ROLES:
             texts[owner].append(stretch.text)
-        elif stretch.clause.endswith("Done") or stretch.role in ("signature", "after the closing formula"):
+        elif closing and (
+            stretch.clause.endswith("Done") or stretch.role in ("signature", "after the closing formula")
+        ):
             texts[document.report.article_ids[-1]].append(stretch.text)
     return {key: bare("".join(parts)) for key, parts in texts.items()}
 
@@ -94,7 +97,8 @@ def timed(path: Path) -> tuple[ImportedDocument, float]:
 
 
 def similarity(expected: str, actual: str) -> float:
-    """1.0 where both are the same characters in the same order, else the share of `expected` kept in order, by words of eight."""
+    """1.0 where both are the same characters in the same order, else the share of `expected` kept in order, by words
+    of eight."""
     if expected == actual:
         return 1.0
     cut = [expected[i : i + 8] for i in range(0, len(expected), 8)]
@@ -138,7 +142,7 @@ def compare(
 ) -> Row:
     """Hold the imported articles against those of the source, number by number and character by character."""
     ids = list(document.report.article_ids)
-    texts = by_article(document)
+    texts = [by_article(document, closing=closing) for closing in (False, True)]
     own = [i for i in ids if not i.startswith("Annex")]
     found = sum((Counter(re.sub(r"^.*, | \[\d+\]$", "", i) for i in own) & Counter(n for n, _ in source)).values())
     whole = 0
@@ -148,9 +152,11 @@ def compare(
         place = used[number]
         used[number] += 1
         if place < len(candidates):
-            actual = texts.get(candidates[place], "")
             # The article's own number may stand on its first clause.
-            whole += actual == text or (actual.endswith(text) and len(actual) - len(text) <= 24)
+            whole += any(
+                actual.endswith(text) and len(actual) - len(text) <= 24
+                for actual in (held.get(candidates[place], "") for held in texts)
+            )
     return Row(name, len(source), found, whole, similarity(body, ledger(document)), seconds, size / 1e6)
 
 
@@ -197,7 +203,8 @@ def write_html(title: str, preamble: str, articles: list[tuple[str, str, str]]) 
     )
     return (
         f"<!DOCTYPE html><html lang=en><head><title>{html.escape(title)} | A library</title></head><body>"
-        f"<nav><ul><li>Home</li>{menu}</ul></nav><main><h1>{html.escape(title)}</h1>\n{paragraphs(preamble)}\n{body}</main>"
+        f"<nav><ul><li>Home</li>{menu}</ul></nav><main><h1>{html.escape(title)}"
+        f"</h1>\n{paragraphs(preamble)}\n{body}</main>"
         "<footer><p>Contact us. All rights reserved.</p></footer></body></html>"
     )
 
@@ -228,14 +235,17 @@ def show(title: str, rows: list[Row]) -> None:
     print(f"\n{title}\n{'document':<28}{'articles':>9}{'found':>7}{'whole':>7}{'body':>9}{'MB/s':>8}")
     for row in rows:
         print(
-            f"{row.name:<28}{row.source_articles:>9}{row.found:>7}{row.whole:>7}{row.body:>9.5f}{row.megabytes / row.seconds:>8.2f}"
+            f"{row.name:<28}{row.source_articles:>9}{row.found:>7}{row.whole:>7}{row.body:>9.5f}"
+            f"{row.megabytes / row.seconds:>8.2f}"
         )
     articles = sum(r.source_articles for r in rows)
     speed = sum(r.megabytes for r in rows) / sum(r.seconds for r in rows)
     exact = sum(r.body == 1.0 for r in rows)
     print(
-        f"{len(rows)} documents: {sum(r.found for r in rows)}/{articles} articles found ({sum(r.found for r in rows) / articles:.4%}), "
-        f"{sum(r.whole for r in rows)} whole ({sum(r.whole for r in rows) / articles:.4%}); body conserved in order in {exact}; {speed:.2f} MB/s"
+        f"{len(rows)} documents: {sum(r.found for r in rows)}/{articles} articles found "
+        f"({sum(r.found for r in rows) / articles:.4%}), "
+        f"{sum(r.whole for r in rows)} whole ({sum(r.whole for r in rows) / articles:.4%}); body "
+        f"conserved in order in {exact}; {speed:.2f} MB/s"
     )
 
 
@@ -271,11 +281,13 @@ def main() -> None:
             measure_pipeline(largest)
     if args.un_pdf:
         print(
-            "\nPDF: articles, annexes, words of the text beside it kept in order (all), share of the clauses' words that stand there (clauses)"
+            "\nPDF: articles, annexes, words of the text beside it kept in order (all), share of the "
+            "clauses' words that stand there (clauses)"
         )
         for name, articles, annexes, everything, inside, seconds, size in measure_pdf(args.un_pdf):
             print(
-                f"{name:<36}{articles:>4} articles {annexes} annexes  all {everything:.4%}  clauses {inside:.4%}  {size / seconds:.2f} MB/s"
+                f"{name:<36}{articles:>4} articles {annexes} annexes  all {everything:.4%}  clauses "
+                f"{inside:.4%}  {size / seconds:.2f} MB/s"
             )
     if args.html:
         print("\nWeb pages")
@@ -285,7 +297,8 @@ def main() -> None:
             foreign = sum(any("\u4e00" <= c <= "\u9fff" for c in clause.text) for clause in document.treaty.clauses)
             roles = Counter(s.role for s in report.remainders)
             print(
-                f"{path.name:<24}{report.articles:>4} articles, {len(document.treaty.clauses)} clauses, {foreign} with Chinese; {path.stat().st_size / 1e6 / seconds:.2f} MB/s; {dict(roles)}"
+                f"{path.name:<24}{report.articles:>4} articles, {len(document.treaty.clauses)} clauses, "
+                f"{foreign} with Chinese; {path.stat().st_size / 1e6 / seconds:.2f} MB/s; {dict(roles)}"
             )
 
 

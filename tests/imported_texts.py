@@ -1,4 +1,5 @@
-"""A treaty of our own making, and the means to set it as text, Markdown, HTML, Word and PDF: what the import tests read."""
+"""A treaty of our own making, and the means to set it as text, Markdown, HTML, Word and PDF: what the import tests
+read."""
 
 from __future__ import annotations
 
@@ -44,7 +45,8 @@ PART_ONE = (
         (
             (
                 "",
-                "Each Party shall respect the independence of the other Party and shall refrain from the use of force against it.",
+                "Each Party shall respect the independence of the other Party and shall refrain from the "
+                "use of force against it.",
             ),
         ),
     ),
@@ -54,7 +56,8 @@ PART_ONE = (
         (
             (
                 "1.",
-                "The Parties shall establish a Joint Commission within six months of the entry into force of this Treaty.",
+                "The Parties shall establish a Joint Commission within six months of the entry into force "
+                "of this Treaty.",
             ),
             ("2.", "The Joint Commission shall:"),
             ("(a)", "meet once a year, and whenever paragraph 1 of Article 4 so requires;"),
@@ -80,13 +83,17 @@ PART_TWO = (
         (
             (
                 "",
-                "This Treaty shall enter into force on the thirtieth day after the exchange of the instruments of ratification.",
+                "This Treaty shall enter into force on the thirtieth day after the exchange of the "
+                "instruments of ratification.",
             ),
         ),
     ),
 )
 DIVISIONS = (("PART I", "GENERAL PROVISIONS", PART_ONE), ("PART II", "FINAL PROVISIONS", PART_TWO))
-CLOSING = "DONE at Ternmouth on the second day of May in the year two thousand, in two originals, both texts being equally authentic."
+CLOSING = (
+    "DONE at Ternmouth on the second day of May in the year two thousand, in two originals, "
+    "both texts being equally authentic."
+)
 SIGNATURES = ("For the Republic of Alta:", "For the Kingdom of Bora:")
 ANNEX = (
     "ANNEX",
@@ -156,7 +163,8 @@ def as_html() -> str:
     body += [p(CLOSING), *map(p, SIGNATURES), p(ANNEX[0], "h2"), *(p(f"{number} {text}") for number, text in ANNEX[1])]
     menu = "".join(f'<li><a href="#a{n}">Article {n}</a></li>' for n in range(1, 6))
     return (
-        f"<!DOCTYPE html>\n<html lang='en'><head><title>{html.escape(TITLE)} - Library</title><style>p {{ margin: 0 }}</style></head>"
+        f"<!DOCTYPE html>\n<html lang='en'><head><title>{html.escape(TITLE)} - "
+        f"Library</title><style>p {{ margin: 0 }}</style></head>"
         f"<body><header><a href='/'>The Library</a><form><input name=q>Search the Library</form></header>"
         f"<nav><ul><li>Home</li>{menu}</ul></nav><div class='cookie-notice'>We use cookies.</div>"
         f"<main>{''.join(body)}</main><aside>Related: the Treaty of Commerce</aside>"
@@ -165,7 +173,8 @@ def as_html() -> str:
 
 
 def as_docx(*, automatic: bool = True) -> bytes:
-    """The treaty as a Word file by python-docx, with Word's own numbering of paragraphs and points, or typed numbers."""
+    """The treaty as a Word file by python-docx, with Word's own numbering of paragraphs and points, or typed
+    numbers."""
     from docx import Document
 
     document = Document()
@@ -212,7 +221,8 @@ class _Numbers:
 
         self.part = document.part.numbering_part.element
         levels = "".join(
-            f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
+            f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText '
+            f'w:val="{pattern}"/></w:lvl>'
             for depth, (kind, pattern) in enumerate(self.LEVELS)
         )
         abstract = parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{levels}</w:abstractNum>')
@@ -241,7 +251,8 @@ class _Numbers:
 
 
 def as_pdf(path: Path, *, columns: int = 1, footnote: bool = False) -> None:
-    """The treaty as a PDF by reportlab: running heads, page numbers, one column or two, a footnote on the first page."""
+    """The treaty as a PDF by reportlab: running heads, page numbers, one column or two, a footnote on the first
+    page."""
     from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph

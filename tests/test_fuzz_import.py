@@ -44,13 +44,15 @@ Annex I
 """
 
 AKN = """<?xml version="1.0" encoding="UTF-8"?>
-<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act name="treaty"><meta><identification source="#x">
+<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">
+<act name="treaty"><meta><identification source="#x">
 <FRBRExpression><FRBRlanguage language="eng"/></FRBRExpression></identification></meta>
 <preface><p><docTitle>Treaty of the Ferry</docTitle></p></preface>
 <preamble><recitals><recital eId="rec_1"><num>(1)</num><p>Recalling the river,</p></recital></recitals></preamble>
 <body><chapter eId="chp_1"><num>Chapter I</num><heading>General</heading>
 <article eId="art_1"><num>Article 1</num><heading>Terms</heading><paragraph eId="art_1__para_1"><num>1.</num><list>
-<intro><p>The Parties shall:</p></intro><point><num>(a)</num><content><p>meet;<authorialNote><p>Once.</p></authorialNote></p></content></point>
+<intro><p>The Parties shall:</p></intro><point><num>(a)</num>
+<content><p>meet;<authorialNote><p>Once.</p></authorialNote></p></content></point>
 </list></paragraph></article></chapter></body></act></akomaNtoso>
 """
 
@@ -60,16 +62,48 @@ OWN_AKN = AKN.replace(
     '<td:clause eId="rec_1" id="P.1" areas="preamble" wording="quoted"/></td:treaty></proprietary></meta>',
 )
 
-TOTA = """<?xml version="1.0"?><treaty><meta><name>A - B</name><language>en</language><parties_original><partyisocode>ALT</partyisocode>
-</parties_original></meta><body><chapter name="Preamble"><article>THE PARTIES, Recalling the river, HAVE AGREED:</article></chapter>
-<chapter number="CHAPTER 1" name="General"><article number="ARTICLE 1" name="Terms">1. The Parties shall meet. 2. They shall: (a) row;
+TOTA = """<?xml version="1.0"?><treaty><meta><name>A - B</name><language>en</language>
+<parties_original><partyisocode>ALT</partyisocode>
+</parties_original></meta><body>
+<chapter name="Preamble"><article>THE PARTIES, Recalling the river, HAVE AGREED:</article></chapter>
+<chapter number="CHAPTER 1" name="General"><article number="ARTICLE 1" name="Terms">
+1. The Parties shall meet. 2. They shall: (a) row;
 (b) sail.</article></chapter></body></treaty>"""
 
 TOKENS = [
-    b"Article 1", b"ARTICLE IV", b"(a)", b"(i)", b"1.", b"1.1", b"\n\n", b"\x0c", b"\xc2\xa0", b"\xff", b"\x00", b"<p>", b"</div>", b"<!--", b"<![CDATA[",
-    b"&amp;", b"&#0;", b"<ol type=a>", b"<nav>", b"]]>", b"<!DOCTYPE x>", b"Annex", b"Done at", b"#", b"[^1]:", b"\xe7\xac\xac\xe4\xb8\x80\xe6\xa2\x9d",
-    b"\xd0\xa1\xd1\x82\xd0\xb0\xd1\x82\xd1\x8c\xd1\x8f 2", b"-\n", b"99999999999999999999", b"\xe2\x80\x94", b"eId=\"art_1\"", b"(" * 30,
-]  # fmt: skip
+    b"Article 1",
+    b"ARTICLE IV",
+    b"(a)",
+    b"(i)",
+    b"1.",
+    b"1.1",
+    b"\n\n",
+    b"\x0c",
+    b"\xc2\xa0",
+    b"\xff",
+    b"\x00",
+    b"<p>",
+    b"</div>",
+    b"<!--",
+    b"<![CDATA[",
+    b"&amp;",
+    b"&#0;",
+    b"<ol type=a>",
+    b"<nav>",
+    b"]]>",
+    b"<!DOCTYPE x>",
+    b"Annex",
+    b"Done at",
+    b"#",
+    b"[^1]:",
+    b"\xe7\xac\xac\xe4\xb8\x80\xe6\xa2\x9d",
+    b"\xd0\xa1\xd1\x82\xd0\xb0\xd1\x82\xd1\x8c\xd1\x8f 2",
+    b"-\n",
+    b"99999999999999999999",
+    b"\xe2\x80\x94",
+    b'eId="art_1"',
+    b"(" * 30,
+]
 
 
 def small_docx() -> bytes:
@@ -134,7 +168,11 @@ def holds_the_law(path: Path, data: bytes) -> bool:
     try:
         document = import_document(path)
     except TreatyDiffError as error:
-        assert "\n" not in str(error), data
+        message = str(error)
+    else:
+        message = ""
+    assert "\n" not in message, data
+    if message:
         return False
     ids = [clause.id for clause in document.treaty.clauses]
     assert len(ids) == len(set(ids)), data

@@ -115,7 +115,8 @@ class TestEveryFormat:
         assert own.SIGNATURES == tuple(s.text for s in imported.report.remainders if s.role == "signature")
 
     def test_every_character_is_in_one_clause_or_in_a_listed_remainder(self, imported: ImportedDocument) -> None:
-        """The ledger, less what no reader sees as part of the treaty, is the treaty, character by character, in order."""
+        """The ledger, less what no reader sees as part of the treaty, is the treaty, character by character, in
+        order."""
         furniture = ("page furniture", "running head", "page number", "footnote", "after the treaty")
         ledger = "".join(s.text for s in imported.report.stretches if s.role not in furniture)
         assert bare("".join(own.paragraphs())) == bare(ledger)

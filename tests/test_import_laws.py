@@ -146,20 +146,41 @@ def test_every_item_has_its_chapeau_for_a_parent(tmp_path: Path, items: list[Ite
 LINES = st.lists(
     st.one_of(
         st.sampled_from(
-            ("", "Article 1", "ARTICLE II", "Article 3 bis – Words", "1. One;", "(a) two; and", "(ii) three", "– four", "Annex I", "PART I", "5", "____",
-             "Done at Ternmouth.", "For Alta:", "Recalling the river,", "Have agreed as follows:", "第二條", "Глава 1", "A word\fand another", "co-", "operate"),
+            (
+                "",
+                "Article 1",
+                "ARTICLE II",
+                "Article 3 bis – Words",
+                "1. One;",
+                "(a) two; and",
+                "(ii) three",
+                "– four",
+                "Annex I",
+                "PART I",
+                "5",
+                "____",
+                "Done at Ternmouth.",
+                "For Alta:",
+                "Recalling the river,",
+                "Have agreed as follows:",
+                "第二條",
+                "Глава 1",
+                "A word\fand another",
+                "co-",
+                "operate",
+            ),
         ),
         st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=60),
     ),
     max_size=30,
-)  # fmt: skip
+)
 
 
 @settings(MODERATE, max_examples=300)
 @given(LINES)
 def test_nothing_is_lost_and_nothing_invented(tmp_path: Path, lines: list[str]) -> None:
-    """Of any text that can be imported, every character that is no white space is in exactly one clause (in its text, its
-    number, or the heading of its article) or in a listed remainder; but for the hyphens of divided words."""
+    """Of any text that can be imported, every character that is no white space is in exactly one clause (in its text,
+    its number, or the heading of its article) or in a listed remainder; but for the hyphens of divided words."""
     text = "\n".join(lines)
     try:
         document = imported(tmp_path, text)

@@ -21,8 +21,11 @@ from treatydiff.reports.document import Bullets, Table, plain
 from treatydiff.reports.import_layout import lay_out_import
 
 TEXT = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], include_characters="\t\n\r", exclude_characters="\ufffe\uffff"), max_size=30
-)  # fmt: skip
+    st.characters(
+        codec="utf-8", exclude_categories=["Cc", "Cs"], include_characters="\t\n\r", exclude_characters="\ufffe\uffff"
+    ),
+    max_size=30,
+)
 CODE = st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1, max_size=6)
 
 
@@ -138,14 +141,17 @@ class TestOwnAkomaNtoso:
 
 FOREIGN = """<?xml version="1.0" encoding="UTF-8"?>
 <akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">
-<act><meta><identification source="#maker"><FRBRExpression><FRBRthis value="/akn/un/act/1999/7/eng"/><FRBRlanguage language="eng"/>
+<act><meta><identification source="#maker"><FRBRExpression>
+<FRBRthis value="/akn/un/act/1999/7/eng"/><FRBRlanguage language="eng"/>
 </FRBRExpression></identification></meta>
 <preface><longTitle><p><docTitle>Treaty of the  Ferry</docTitle></p></longTitle></preface>
 <preamble><formula name="parties"><p>The Parties,</p></formula>
 <recitals><recital eId="rec_1"><num>(1)</num><p>Recalling the <i>river</i>,</p></recital></recitals></preamble>
 <body><part eId="part_1"><num>Part I</num><heading>General</heading>
 <article eId="art_1"><num>Article 1</num><heading>Ferries</heading>
-<paragraph eId="art_1__para_1"><num>1.</num><content><p>A ferry<authorialNote marker="1"><p>Or a raft.</p></authorialNote> shall carry a light.</p></content></paragraph>
+<paragraph eId="art_1__para_1"><num>1.</num>
+<content><p>A ferry<authorialNote marker="1"><p>Or a raft.</p></authorialNote> shall carry a light.</p></content>
+</paragraph>
 <paragraph eId="art_1__para_2"><num>2.</num><list><intro><p>It shall not carry:</p></intro>
 <point><num>(a)</num><content><p>powder;</p></content></point>
 <point><num>(b)</num><content><p>oil.</p></content></point></list></paragraph></article>
@@ -183,10 +189,13 @@ class TestTradeAgreements:
     """The XML of the Texts of Trade Agreements."""
 
     TEXT = (
-        '<?xml version="1.0" encoding="UTF-8"?><treaty><meta><name>Alta - Bora</name><language>en</language><date_signed>1999-05-02</date_signed>'
-        "<parties_original><partyisocode n='1'>ALT</partyisocode><partyisocode n='2'>BOR</partyisocode></parties_original></meta><body>"
+        '<?xml version="1.0" encoding="UTF-8"?><treaty><meta><name>Alta - '
+        "Bora</name><language>en</language><date_signed>1999-05-02</date_signed>"
+        "<parties_original><partyisocode n='1'>ALT</partyisocode><partyisocode "
+        "n='2'>BOR</partyisocode></parties_original></meta><body>"
         '<chapter name="Preamble"><article>THE PARTIES, \n Desiring trade, HAVE AGREED as follows:</article></chapter>'
-        '<chapter number="CHAPTER 1" name="General"><article number="ARTICLE 1" name="Trade">1. Trade is free. 2. A Party may tax: \n\n (a) salt; and (b) fish, \n'
+        '<chapter number="CHAPTER 1" name="General"><article number="ARTICLE 1" name="Trade">1. '
+        "Trade is free. 2. A Party may tax: \n\n (a) salt; and (b) fish, \n"
         "as before.</article></chapter>"
         '<chapter name="Conclusion"><article>DONE at Ternmouth.</article></chapter></body></treaty>'
     )
@@ -240,13 +249,17 @@ class TestWord:
     def test_articles_may_be_numbered_by_word_itself(self, tmp_path: Path) -> None:
         """A list whose numbers read ``Article 1`` makes articles, one whose numbers read ``1.1`` their paragraphs."""
         numbering = (
-            "<w:numbering XMLNS><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/>"
-            "<w:lvlText w:val='Article %1'/></w:lvl><w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.%2'/></w:lvl>"
+            "<w:numbering XMLNS><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:start "
+            "w:val='1'/><w:numFmt w:val='decimal'/>"
+            "<w:lvlText w:val='Article %1'/></w:lvl><w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt "
+            "w:val='decimal'/><w:lvlText w:val='%1.%2'/></w:lvl>"
             "</w:abstractNum><w:num w:numId='4'><w:abstractNumId w:val='0'/></w:num></w:numbering>"
         )
         styles = (
-            "<w:styles XMLNS><w:style w:styleId='Art'><w:name w:val='Art'/><w:pPr><w:numPr><w:numId w:val='4'/></w:numPr></w:pPr></w:style>"
-            "<w:style w:styleId='Par'><w:name w:val='Par'/><w:basedOn w:val='Art'/><w:pPr><w:numPr><w:ilvl w:val='1'/></w:numPr></w:pPr></w:style></w:styles>"
+            "<w:styles XMLNS><w:style w:styleId='Art'><w:name w:val='Art'/><w:pPr><w:numPr><w:numId "
+            "w:val='4'/></w:numPr></w:pPr></w:style>"
+            "<w:style w:styleId='Par'><w:name w:val='Par'/><w:basedOn w:val='Art'/>"
+            "<w:pPr><w:numPr><w:ilvl w:val='1'/></w:numPr></w:pPr></w:style></w:styles>"
         )
         lines = (
             ("Art", "Ferries"),

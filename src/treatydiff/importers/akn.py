@@ -51,10 +51,12 @@ _UNITS = frozenset(
         "level",
     ]
 )
-_HOLDERS = _UNITS | frozenset(
-    "p content intro wrapUp body mainBody collectionBody fragmentBody container blockContainer block blockList tblock recital recitals "
-    "citation citations formula listIntroduction listWrapUp table tbody thead tr td th ul ol li longTitle signature".split()
-)
+_HOLDERS = _UNITS | {
+    *("p", "content", "intro", "wrapUp", "body", "mainBody", "collectionBody", "fragmentBody", "container"),
+    *("blockContainer", "block", "blockList", "tblock", "recital", "recitals", "citation", "citations", "formula"),
+    *("listIntroduction", "listWrapUp", "table", "tbody", "thead", "tr", "td", "th", "ul", "ol", "li"),
+    *("longTitle", "signature"),
+}
 """Elements that hold text or other elements that do."""
 _LANGUAGES = {
     "eng": "en",
@@ -73,8 +75,8 @@ _E = TypeVar("_E", Wording, Basis)
 
 
 def read_akn(text: str, path: Path, encoding: str = "utf-8", notes: tuple[str, ...] = ()) -> Reading | Treaty:
-    """Read an Akoma Ntoso document. With an element ``treaty`` of treatydiff's own namespace in it, the answer is that treaty,
-    field by field; else the blocks of the document, as its elements mark them."""
+    """Read an Akoma Ntoso document. With an element ``treaty`` of treatydiff's own namespace in it, the answer is
+    that treaty, field by field; else the blocks of the document, as its elements mark them."""
     root = parse_xml(text, path)
     own = next(root.iter(f"{_OWN}treaty"), None)
     if own is not None:
@@ -130,7 +132,8 @@ def _own_treaty(root: Any, own: Any, path: Path) -> Treaty:
             )
         if target is None:
             raise ImportFailure(
-                f"{path}:{element.sourceline}: no element has the eId {element.get('eId')!r}; expected the text of clause {clause_id}"
+                f"{path}:{element.sourceline}: no element has the eId {element.get('eId')!r}; expected the "
+                f"text of clause {clause_id}"
             )
         seen.add(clause_id)
         areas = tuple((element.get("areas") or "").split())
@@ -312,9 +315,7 @@ class _Foreign:
                 continue
             title = next((e for e in document.iter() if _name(e) in ("docTitle", "heading", "docNumber")), None)
             self.blocks.append(
-                Block(
-                    "", document.sourceline or 0, "annex", self._clean(_text(title)) if title is not None else "?"
-                )
+                Block("", document.sourceline or 0, "annex", self._clean(_text(title)) if title is not None else "?")
             )
             for part in document:
                 if _name(part) not in ("meta", "preface", ""):
@@ -368,7 +369,8 @@ class _Foreign:
             self.blocks.append(Block(words, heading.sourceline or 0, "heading"))
 
     def _number(self, element: Any, number: str, inner: list[Any]) -> list[Any]:
-        """A numbered unit: its number goes with its first text, where that has none of its own. Returns what is left."""
+        """A numbered unit: its number goes with its first text, where that has none of its own. Returns what is
+        left."""
         chain: list[list[Any]] = []
         rest = inner
         while (

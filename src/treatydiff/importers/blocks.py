@@ -10,8 +10,9 @@ from treatydiff.model import Party
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line. `gap` says that more space than usual stands above it; `indent`, `end` and `size` are its left and
-    right edge and its letters' height in points, `height` its distance from the page's foot, None where the format has no geometry; `page` counts from 1, 0 for none."""
+    """A printed line. `gap` says that more space than usual stands above it; `indent`, `end` and `size` are its left
+    and right edge and its letters' height in points, `height` its distance from the page's foot, None where the
+    format has no geometry; `page` counts from 1, 0 for none."""
 
     text: str
     where: int = 0
@@ -38,8 +39,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A piece of the document. `role` is ``number``, ``heading`` or ``text`` where it stands in the clause `clause`, else
-    the reason why it was left out (``running head``, ``footnote``, ``signature`` …). `where` is a line or a page."""
+    """A piece of the document. `role` is ``number``, ``heading`` or ``text`` where it stands in the clause `clause`,
+    else the reason why it was left out (``running head``, ``footnote``, ``signature`` …). `where` is a line or a
+    page."""
 
     role: str
     text: str
@@ -49,7 +51,8 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a reader found: blocks or lines to be joined, what it left out, and what the format says about the treaty."""
+    """What a reader found: blocks or lines to be joined, what it left out, and what the format says about the
+    treaty."""
 
     format: str
     blocks: tuple[Block, ...] = ()

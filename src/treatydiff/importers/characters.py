@@ -60,8 +60,8 @@ def decode(data: bytes, name: str, *, declared: str = "") -> tuple[str, str, tup
     """Decode `data`. Returns the text, the encoding's name and notes about it for the report.
 
     A byte order mark decides, then UTF-8 where it is valid, then the encoding that the document declares, then the
-    likeliest of the single-byte encodings. Lines that alone are not UTF-8 in a UTF-8 text are read as Windows-1252 and noted.
-    Raises `ImportFailure` for bytes that are no text.
+    likeliest of the single-byte encodings. Lines that alone are not UTF-8 in a UTF-8 text are read as Windows-1252
+    and noted. Raises `ImportFailure` for bytes that are no text.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -69,7 +69,8 @@ def decode(data: bytes, name: str, *, declared: str = "") -> tuple[str, str, tup
                 return data.decode(encoding), encoding, ()
             except UnicodeDecodeError as error:
                 raise ImportFailure(
-                    f"{name}: begins as {encoding} and is not, at byte {error.start + (3 if encoding == 'utf-8-sig' else 0)}; expected one encoding throughout"
+                    f"{name}: begins as {encoding} and is not, at byte "
+                    f"{error.start + (3 if encoding == 'utf-8-sig' else 0)}; expected one encoding throughout"
                 ) from None
     if b"\x00" in data[:4096]:
         for encoding in ("utf-16-le", "utf-16-be"):

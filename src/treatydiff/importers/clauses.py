@@ -1,4 +1,5 @@
-"""Sections to clauses: ids as lawyers write them, chapeaux as parents, headings, areas; and the ledger of every character."""
+"""Sections to clauses: ids as lawyers write them, chapeaux as parents, headings, areas; and the ledger of every
+character."""
 
 from __future__ import annotations
 
@@ -180,8 +181,8 @@ class _ArticleWork:
 
     @staticmethod
     def _introduces(top: list[Node]) -> bool:
-        """Whether the first of several unnumbered paragraphs introduces all the others: it ends with a colon, and they are
-        items, not sentences of their own."""
+        """Whether the first of several unnumbered paragraphs introduces all the others: it ends with a colon, and
+        they are items, not sentences of their own."""
         conjunction = load_vocabulary().conjunction
         return (
             len(top) > 2

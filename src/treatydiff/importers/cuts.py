@@ -11,7 +11,8 @@ from treatydiff.importers.labels import Label, read_label
 from treatydiff.importers.vocabulary import Vocabulary
 
 _INLINE = re.compile(
-    r"[(\[]\s?[A-Za-zа-яА-Я\d]{1,5}\s?[)\]]|(?<![\w(.\[/-])(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-zа-я]|[ivx]{1,5})[.)](?=\s)|(?<=[:;]\s)[–—•](?=\s)"
+    r"[(\[]\s?[A-Za-zа-яА-Я\d]{1,5}\s?[)\]]|(?<![\w(.\[/-])"
+    r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-zа-я]|[ivx]{1,5})[.)](?=\s)|(?<=[:;]\s)[–—•](?=\s)"
 )
 _STRONG = re.compile(r"[.;:…—–-][\"'”’»)\]]*\s*$")
 _WEAK = re.compile(r"[,)\]]\s*$")
@@ -36,8 +37,8 @@ class Piece:
 
 
 def ends_in_reference(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether `text` ends in a word after which a number is a reference ("in paragraph", "paragraphs 2 and"), and not in a
-    conjunction that joins two items ("; and")."""
+    """Whether `text` ends in a word after which a number is a reference ("in paragraph", "paragraphs 2 and"), and not
+    in a conjunction that joins two items ("; and")."""
     text = text[-TAIL:]
     if not vocabulary.reference.search(text):
         return False
@@ -49,7 +50,8 @@ def ends_in_reference(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def merge_lone_numbers(blocks: Sequence[Block]) -> list[Block]:
-    """Put a block that is nothing but a number with the text that follows it, as a table's first cell with its second."""
+    """Put a block that is nothing but a number with the text that follows it, as a table's first cell with its
+    second."""
     merged: list[Block] = []
     held: Block | None = None
     for block in blocks:

@@ -28,13 +28,15 @@ from treatydiff.model import Party, Source, Treaty
 class ImportReport:
     """What an import found and what it left out.
 
-    `articles` (those of annexes apart, in `annex_articles`), `paragraphs`, `points`, `recitals`, `divisions` (parts, chapters …) and `annexes` are counts; `article_ids` are the ids that
-    the articles' clauses begin with, in reading order. `warnings` are sentences
-    about what may be wrong, which ``--strict`` turns into an error; `slips` are words that look like slips of character recognition, with the
-    clause they stand in; nothing is changed there. `stretches` is the ledger: first what the reader itself left out (menus, notes kept apart), then, in reading order, every character of the body that is no white
-    space, in exactly one stretch; a heading is counted once, though it stands on each clause of its article. `unit` says what `Stretch.where`
-    counts (``line``, ``page``, ``paragraph``). `repairs` counts the characters of typesetting that were repaired, `hyphens` holds the words
-    that were divided at a line's end.
+    `articles` (those of annexes apart, in `annex_articles`), `paragraphs`, `points`, `recitals`, `divisions` (parts,
+    chapters …) and `annexes` are counts; `article_ids` are the ids that the articles' clauses begin with, in reading
+    order. `warnings` are sentences about what may be wrong, which ``--strict`` turns into an error; `slips` are words
+    that look like slips of character recognition, with the clause they stand in; nothing is changed there.
+    `stretches` is the ledger: first what the reader itself left out (menus, notes kept apart), then, in reading
+    order, every character of the body that is no white space, in exactly one stretch; a heading is counted once,
+    though it stands on each clause of its article. `unit` says what `Stretch.where` counts (``line``, ``page``,
+    ``paragraph``). `repairs` counts the characters of typesetting that were repaired, `hyphens` holds the words that
+    were divided at a line's end.
     """
 
     path: str
@@ -81,10 +83,12 @@ def import_treaty(
     language: str | None = None,
     parties: Iterable[Party] = (),
 ) -> Treaty:
-    """Read a treaty from a document: plain text, Markdown, HTML, PDF, DOCX, Akoma Ntoso, or the XML of the Texts of Trade Agreements.
+    """Read a treaty from a document: plain text, Markdown, HTML, PDF, DOCX, Akoma Ntoso, or the XML of the Texts of
+    Trade Agreements.
 
-    The format is told by content. `id`, `title`, `language` (ISO 639-1) and `parties` take the place of what the document says.
-    Raises `ImportFailure`, one line, for a document that cannot be read as a treaty, and `MissingExtraError` where a library is needed.
+    The format is told by content. `id`, `title`, `language` (ISO 639-1) and `parties` take the place of what the
+    document says. Raises `ImportFailure`, one line, for a document that cannot be read as a treaty, and
+    `MissingExtraError` where a library is needed.
     """
     return import_document(path, id=id, title=title, language=language, parties=parties).treaty
 

@@ -85,7 +85,8 @@ def read_text(text: str, path: Path, encoding: str, notes: tuple[str, ...], lang
             return read_html(text, path, encoding, notes)
         if head.startswith("<?xml") or path.suffix.lower() == ".xml":
             raise ImportFailure(
-                f"{path}: XML with the root element {name or '(none)'!r}; expected akomaNtoso (Akoma Ntoso 3.0) or treaty (Texts of Trade Agreements)"
+                f"{path}: XML with the root element {name or '(none)'!r}; expected akomaNtoso (Akoma Ntoso "
+                f"3.0) or treaty (Texts of Trade Agreements)"
             )
     elif len(_HTML_TAGS.findall(text[:20000])) > 10:
         from treatydiff.importers.webpage import read_html

@@ -1,4 +1,5 @@
-"""Numbers of provisions: ``1.``, ``(a)``, ``iv)``, ``3 bis``: what they are, what follows what, and how a lawyer cites them."""
+"""Numbers of provisions: ``1.``, ``(a)``, ``iv)``, ``3 bis``: what they are, what follows what, and how a lawyer
+cites them."""
 
 from __future__ import annotations
 
@@ -63,7 +64,8 @@ def roman_value(text: str) -> int:
 
 
 def letter_value(text: str) -> int:
-    """Return the place of a letter in its alphabet (``a`` 1, ``б`` 2), of a doubled one after the whole (``aa`` 27), else 0.
+    """Return the place of a letter in its alphabet (``a`` 1, ``б`` 2), of a doubled one after the whole (``aa`` 27),
+    else 0.
 
     >>> letter_value("c"), letter_value("bb"), letter_value("ab")
     (3, 28, 0)

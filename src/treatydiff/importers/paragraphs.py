@@ -22,7 +22,8 @@ _NOTE = re.compile(r"(?:\(?\d{1,3}\)?[/.)]?|[*†‡§]+|\[\d{1,3}\])\s*(?=\S)")
 _TAIL = 80
 """How much of a text's end is looked at: a paragraph may be a whole book, and is looked at line by line."""
 _BROKEN = 40
-"""A line at least this long that ends in the midst of a sentence was broken there, even in a text of whole paragraphs."""
+"""A line at least this long that ends in the midst of a sentence was broken there, even in a text of whole
+paragraphs."""
 _HEADING = 300
 _HYPHEN = re.compile(r"(?P<stem>[^\W\d_]{2,})[-\u2010\ufffe]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -142,8 +143,9 @@ class Joined:
 
 
 def join_lines(lines: Sequence[Line]) -> Joined:
-    """Join printed lines into paragraphs. A divided word loses its hyphen where the text elsewhere has the word whole, or
-    where the text divides words throughout; else the hyphen stays. `hyphens` lists the words that lost one."""
+    """Join printed lines into paragraphs. A divided word loses its hyphen where the text elsewhere has the word
+    whole, or where the text divides words throughout; else the hyphen stays. `hyphens` lists the words that lost
+    one."""
     vocabulary = load_vocabulary()
     result = Joined()
     lines = [line for line in lines if line.text.strip()]
@@ -233,6 +235,8 @@ def _continues(previous: Line, line: Line, parts: list[str], layout: _Layout, vo
     heading = _is_heading_line(so_far, vocabulary)
     if heading:
         return False
+    if _is_heading_line(text, vocabulary) and _stands_apart(line, previous) and not layout.full(line):
+        return False
     if _HYPHEN.search(so_far[-_TAIL:]) and lower and layout.wrapped:
         return True
     if (vocabulary.article.match(text) or vocabulary.framed.match(text)) and (
@@ -293,6 +297,11 @@ def _continues(previous: Line, line: Line, parts: list[str], layout: _Layout, vo
 def _above(line: Line, previous: Line) -> bool:
     """Whether `line` stands above the line before it: another column has begun."""
     return line.height is not None and previous.height is not None and line.height > previous.height + 2
+
+
+def _stands_apart(line: Line, previous: Line) -> bool:
+    """Whether a line is set clearly to the right of the one before, as a centred heading is."""
+    return line.indent is not None and previous.indent is not None and line.indent > previous.indent + 20
 
 
 def _centred_alike(line: Line, previous: Line) -> bool:

@@ -1,7 +1,7 @@
 """PDF with a text layer: lines in the order in which they were set, with their places on the page.
 
-By PDFium: measured against pypdf on official documents it keeps as many words, gives the place of every character, and is
-several times faster (docs/import.md).
+By PDFium: measured against pypdf on official documents it keeps as many words, gives the place of every character,
+and is several times faster (docs/import.md).
 """
 
 from __future__ import annotations
@@ -99,15 +99,15 @@ def _page_lines(document: Any, number: int, repairs: Counter[str]) -> list[Line]
 
 
 def _mark_gaps(lines: list[Line]) -> list[Line]:
-    """Mark the lines that stand lower than the usual pitch: that of lines which surely go on with the one above, for they
-    begin with a small letter and it does not end as a sentence does."""
+    """Mark the lines that stand lower than the usual pitch: that of lines which surely go on with the one above, for
+    they begin with a small letter and it does not end as a sentence does."""
 
     def drop(one: Line, two: Line) -> float:
         if one.height is None or two.height is None or one.page != two.page:
             return 0.0
         return one.height - two.height
 
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(itertools.pairwise(lines))
     sure = [drop(one, two) for one, two in pairs if begins_lower(two.text) and not ends_sentence(one.text)]
     drops = sorted(value for value in (sure if len(sure) >= 5 else [drop(one, two) for one, two in pairs]) if value > 1)
     if not drops:

@@ -26,8 +26,8 @@ _DEEPEST = 12
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A provision in the making. `paragraphs` holds its text, each paragraph in the parts that it was put together from;
-    `is_tail` says that it follows the items of its parent."""
+    """A provision in the making. `paragraphs` holds its text, each paragraph in the parts that it was put together
+    from; `is_tail` says that it follows the items of its parent."""
 
     label: Label | None = None
     printed: str = ""

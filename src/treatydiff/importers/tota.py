@@ -1,4 +1,5 @@
-"""The XML of the Texts of Trade Agreements corpus (Alschner, Seiermann and Skougarevskiy 2018): chapters and articles marked, text flat."""
+"""The XML of the Texts of Trade Agreements corpus (Alschner, Seiermann and Skougarevskiy 2018): chapters and articles
+marked, text flat."""
 
 from __future__ import annotations
 
@@ -16,8 +17,8 @@ from treatydiff.model import Party
 
 
 def read_tota(text: str, path: Path, encoding: str = "utf-8", notes: tuple[str, ...] = ()) -> Reading:
-    """Read a treaty of the corpus. Its articles are taken as marked; an article without a number is the preamble where it comes
-    before all others, else part of the closing."""
+    """Read a treaty of the corpus. Its articles are taken as marked; an article without a number is the preamble
+    where it comes before all others, else part of the closing."""
     root = parse_xml(text, path)
     body = root.find("body")
     if body is None:
@@ -83,8 +84,8 @@ def _line(element: Any) -> int:
 
 
 def _paragraphs(article: Any, repairs: Counter[str], *, closing: bool, preamble: bool) -> list[Block]:
-    """The paragraphs of an article. Its line breaks are those of a page as often as the author's: one stays only after the end of a
-    sentence or an item, or before a number."""
+    """The paragraphs of an article. Its line breaks are those of a page as often as the author's: one stays only
+    after the end of a sentence or an item, or before a number."""
     text = repair_characters("".join(article.itertext()), repairs)
     vocabulary = load_vocabulary()
     kind = "" if preamble or closing else "body"

@@ -1,4 +1,5 @@
-"""The structural words of `lexicons/structure.yaml`, compiled: what an article, an annex or a closing formula begins with.
+"""The structural words of `lexicons/structure.yaml`, compiled: what an article, an annex or a closing formula begins
+with.
 
 Words of all languages are matched at once: a treaty's language is often not known before its structure is.
 """
@@ -131,7 +132,8 @@ def load_vocabulary() -> Vocabulary:
     spelled = _either({*number_words, *(w for lang in languages.values() for w in _accented(lang))})
     suffix = rf"(?:[ \xa0-]?(?i:{_either(common['suffixes'])})\b|[ \xa0]?[A-Z](?![\w.)]))"
     numeral = (
-        rf"(?P<num>(?:\d{{1,4}}(?:[.\-](?:\d{{1,3}}|[A-Z](?!\w))){{0,3}}|(?=[IVXLCDMivxlcdm])[IVXLCDM]{{1,9}}(?![\w])|(?i:{spelled})(?!\w)"
+        rf"(?P<num>(?:\d{{1,4}}(?:[.\-](?:\d{{1,3}}|[A-Z](?!\w))){{0,3}}"
+        rf"|(?=[IVXLCDMivxlcdm])[IVXLCDM]{{1,9}}(?![\w])|(?i:{spelled})(?!\w)"
         rf"|(?=[ivx])[ivx]{{1,6}}(?!\w)|[{''.join(digits)}]{{1,7}}(?!\w)){suffix}?)"
     )
     frames = [language["article_frame"] for language in languages.values() if "article_frame" in language]
@@ -143,36 +145,53 @@ def load_vocabulary() -> Vocabulary:
     }
     division_forms = [f for lang in languages.values() for forms in lang.get("divisions", {}).values() for f in forms]
     framed = "|".join(
-        rf"{re.escape(f['before'])}\s*[{''.join(digits)}\d]+\s*{_either(f['after'])}(?:{re.escape(f['inserted'])}[{''.join(digits)}])?"
+        rf"{re.escape(f['before'])}\s*[{''.join(digits)}\d]+\s*{_either(f['after'])}"
+        rf"(?:{re.escape(f['inserted'])}[{''.join(digits)}])?"
         for f in frames
     )
     framed = rf"(?P<num>{framed})(?=[\s:：]|$)\s*(?P<rest>.*)$"
     # After the number: nothing, punctuation and a rest, or a rest that begins like a heading or a sentence.
     rest = r"(?P<mark>\s*[.:)\]–—-]+(?=\s|$)|\s*[.:–—](?=[^\W\d_])|(?=\s|$))\s*(?P<rest>.*)"
     recitals = _capitals(gather("recitals"))
+    enacting = [form for form in _capitals(gather("enacting")) if form[0].isupper()]
+    of = _either(gather("of"))
     return Vocabulary(
         article=re.compile(
-            rf"[\[(]?(?P<word>{_either(_capitals(gather('article')))}|{_either(gather('paragraph_sign'))})\.?\s*(?:[№#]\s*)?{numeral}{rest}$",
+            rf"[\[(]?(?P<word>{_either(_capitals(gather('article')))}"
+            rf"|{_either(gather('paragraph_sign'))})\.?\s*(?:[№#]\s*)?{numeral}{rest}$",
             re.DOTALL,
         ),
-        division=re.compile(rf"(?P<word>{_either(_capitals(division_forms))})\.?\s+(?:[№#]\s*)?{_letters(numeral)}{rest}$", re.DOTALL),
+        division=re.compile(
+            rf"(?P<word>{_either(_capitals(division_forms))})\.?\s+(?:[№#]\s*)?{_letters(numeral)}{rest}$",
+            re.DOTALL,
+        ),
         annex=re.compile(
             rf"(?P<word>{_either(_capitals(gather('annex')))})"
             rf"(?:\s+(?:[№#]\s*)?{_letters(numeral)}|(?P<alone>)(?=\s*(?:[:–—(\n]|$)))[.:)]?\s*[–—-]?\s*(?P<rest>.*)$",
             re.DOTALL,
         ),
         framed=re.compile(framed, re.DOTALL),
-        attached=re.compile(rf"{_either(w.upper() for w in gather('attached'))}(?!\w)|{_either(gather('attached'))}\s+(?:\d{{1,2}}|[IVX]+)$"),
+        attached=re.compile(
+            rf"{_either(w.upper() for w in gather('attached'))}(?!\w)"
+            rf"|{_either(gather('attached'))}\s+(?:\d{{1,2}}|[IVX]+)$"
+        ),
         instrument=re.compile(rf"(?<!\w){_either(gather('instruments'))}(?!\w)", re.IGNORECASE),
         preamble=re.compile(rf"(?:[^\x00-\u024f\W]|\W){{0,12}}{_either(gather('preamble'))}\W*$", re.IGNORECASE),
         contents=re.compile(rf"{_either(gather('contents'))}\W*$", re.IGNORECASE),
         opening=re.compile(rf"{_either(gather('openings'))}(?!\w)", re.IGNORECASE),
         enacting=re.compile(rf"(?<!\w){_either(gather('enacting'))}(?!\w)", re.IGNORECASE),
-        recital=re.compile(rf"{_either([*recitals, *_capitals(gather('enacting'))])}(?=\s|[a-z]|,|$)"),
-        inline_recital=re.compile(rf"(?<=[,;.])\s*(?:{_either(gather('conjunctions'))}\s+)?(?={_either([*recitals, *(w for w in _capitals(gather('enacting')) if w[0].isupper())])}(?![A-Z]))"),
+        recital=re.compile(rf"{_either([*recitals, *enacting])}(?=\s|[a-z]|,|$)"),
+        inline_recital=re.compile(
+            rf"(?<=[,;.])\s*(?:{_either(gather('conjunctions'))}\s+)?"
+            rf"(?={_either([*recitals, *enacting])}"
+            rf"(?![A-Z]))"
+        ),
         closing=re.compile(rf"(?:{_either(_capitals(gather('closing')))})(?!\w)"),
         signature=re.compile(rf"(?:{_either(_capitals(gather('signatures')))})(?!\w)|[_.]{{5,}}|/s/"),
-        final_heading=re.compile(rf"\W*(?:{_either(gather('final_headings'))})(?!\w)|.*(?<!\w){_either(gather('final_headings')[:3])}", re.IGNORECASE),
+        final_heading=re.compile(
+            rf"\W*{_either(gather('final_headings'))}(?!\w)|.*(?<!\w){_either(gather('final_divisions'))}(?!\w)",
+            re.IGNORECASE,
+        ),
         final_words=re.compile(rf"(?<!\w){_either(gather('final_words'))}(?!\w)", re.IGNORECASE),
         definitions=re.compile(rf"\W*{_either(gather('definitions'))}(?!\w)", re.IGNORECASE),
         conjunction=re.compile(rf"(?:^|(?<=\W)){_either(gather('conjunctions'))}\s*$", re.IGNORECASE),
@@ -180,24 +199,40 @@ def load_vocabulary() -> Vocabulary:
         cited=re.compile(
             rf"(?:^|(?<=[\s(])){_either(gather('references'))}\.?\s+\(?[\dIVXivx]{{1,6}}\)?$", re.IGNORECASE
         ),
-        own_article=re.compile(rf"(?<!\w){_either(gather('article'))}\s+(\d{{1,3}})\s+(?:of\s+|de\s+)?{_either(gather('this_instrument'))}", re.IGNORECASE),
-        page=re.compile(rf"(?:[-–—|\[(]\s*)?(?:{_either(gather('page'))}\.?\s*)?(?:\d{{1,4}}|[ivxlc]{{1,6}})(?:\s*(?:/|of|de|из)\s*\d{{1,4}})?\s*(?:[-–—|\])]\s*)?$", re.IGNORECASE),
+        own_article=re.compile(
+            rf"(?<!\w){_either(gather('article'))}\s+(\d{{1,3}})\s+"
+            rf"(?:{of}\s+)?{_either(gather('this_instrument'))}",
+            re.IGNORECASE,
+        ),
+        page=re.compile(
+            rf"(?:[-–—|\[(]\s*)?(?:{_either(gather('page'))}\.?\s*)?"
+            rf"(?:\d{{1,4}}|[ivxlc]{{1,6}})(?:\s*(?:/|{of})\s*\d{{1,4}})?\s*(?:[-–—|\])]\s*)?$",
+            re.IGNORECASE,
+        ),
         suffix=re.compile(rf"[ \xa0-]?(?i:({_either(common['suffixes'])}))$|[ \xa0]?([A-Z])$"),
         continuation=frozenset(common["continuation"]),
         tail=common["tail"],
         indent=common["indent"],
         words=number_words,
-        frame=re.compile("|".join(rf"{re.escape(f['before'])}?\s*([{''.join(digits)}\d]+)\s*{_either(f['after'])}?(?:{re.escape(f['inserted'])}([{''.join(digits)}]))?$" for f in frames)),
+        frame=re.compile(
+            "|".join(
+                rf"{re.escape(f['before'])}?\s*([{''.join(digits)}\d]+)\s*{_either(f['after'])}?"
+                rf"(?:{re.escape(f['inserted'])}([{''.join(digits)}]))?$"
+                for f in frames
+            )
+        ),
         suffixes=tuple(common["suffixes"]),
         digits=digits,
         divisions=divisions,
         annex_words={fold(word): word for word in gather("annex")},
         hyphen_prefixes=frozenset(fold(word) for word in gather("hyphen_prefixes")),
         slips={k: v for language in languages.values() for k, v in language.get("slips", {}).items()},
-        function_words={code: frozenset(lang["function_words"]) for code, lang in languages.items() if "function_words" in lang},
+        function_words={
+            code: frozenset(lang["function_words"]) for code, lang in languages.items() if "function_words" in lang
+        },
         scripts={code: lang["script"] for code, lang in languages.items() if "script" in lang},
         names={code: lang["name"] for code, lang in languages.items()},
-    )  # fmt: skip
+    )
 
 
 def _accented(language: Mapping[str, Any]) -> list[str]:

@@ -1,7 +1,7 @@
 """HTML pages: the text that a browser shows, block by block, without menus and footers.
 
-An own walk rather than a main-content library: those that were tried score prose, so that they drop short articles, hidden
-language versions and list numbers, and do not say what they dropped (docs/import.md has the figures).
+An own walk rather than a main-content library: those that were tried score prose, so that they drop short articles,
+hidden language versions and list numbers, and do not say what they dropped (docs/import.md has the figures).
 """
 
 from __future__ import annotations
@@ -92,7 +92,8 @@ _FURNITURE_ROLES = frozenset(
     ["navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "toolbar", "dialog", "alert"]
 )
 _FURNITURE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|menu|sidebar|breadcrumbs?|cookies?|share|social|skip-?link|toolbar|pagination|pager|masthead|site-?header|"
+    r"(?:^|[\s_-])(?:nav|navbar|menu|sidebar|breadcrumbs?"
+    r"|cookies?|share|social|skip-?link|toolbar|pagination|pager|masthead|site-?header|"
     r"site-?footer|page-?footer|footer|mw-editsection|printfooter|catlinks|noprint|lang-?switch|search)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -106,7 +107,8 @@ _MAX_SHARE = 0.4
 
 
 def read_html(text: str, path: Path, encoding: str = "utf-8", notes: tuple[str, ...] = ()) -> Reading:
-    """Read an HTML page. Menus, footers and forms are left out and listed as ``page furniture``, footnotes as ``footnote``."""
+    """Read an HTML page. Menus, footers and forms are left out and listed as ``page furniture``, footnotes as
+    ``footnote``."""
     require_lxml()
     from lxml import html
 

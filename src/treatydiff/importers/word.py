@@ -1,7 +1,8 @@
 """Word documents (Office Open XML, ECMA-376): paragraphs with their automatic numbers, without tracked deletions.
 
-The package is read with zipfile and lxml: the numbers that Word prints before a paragraph stand nowhere in its text and have
-to be counted from `numbering.xml` (part 1, section 17.9), and a hostile package must not be unpacked unchecked.
+The package is read with zipfile and lxml: the numbers that Word prints before a paragraph stand nowhere in its text
+and have to be counted from `numbering.xml` (part 1, section 17.9), and a hostile package must not be unpacked
+unchecked.
 """
 
 from __future__ import annotations
@@ -85,7 +86,8 @@ def _unpack(package: zipfile.ZipFile, name: str, path: Path) -> str:
     ) as error:
         encrypted = "encrypted" in str(error)
         raise ImportFailure(
-            f"{path}: {'an encrypted archive' if encrypted else f'{name} is damaged ({error})'}; expected a Word document that opens"
+            f"{path}: {'an encrypted archive' if encrypted else f'{name} is damaged ({error})'}; "
+            f"expected a Word document that opens"
         ) from None
     if len(content) > MAX_MEMBER:
         raise ImportFailure(f"{path}: {name} unpacks to more than {MAX_MEMBER // 2**20} MB; expected a treaty")

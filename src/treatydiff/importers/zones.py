@@ -22,9 +22,9 @@ _CLOSING_BLOCKS = 8
 class Section:
     """A preamble, an article, the text of an annex, or a closing formula.
 
-    `number` is the article's number as cited, "" where there is none; `printed` as it stands. `scope` is the annex that it
-    belongs to (``Annex I``), `division` the part or chapter as cited (``Chapter II``), `division_heading` that one's
-    heading. `heading` and `blocks` are what stands in it.
+    `number` is the article's number as cited, "" where there is none; `printed` as it stands. `scope` is the annex
+    that it belongs to (``Annex I``), `division` the part or chapter as cited (``Chapter II``), `division_heading`
+    that one's heading. `heading` and `blocks` are what stands in it.
     """
 
     zone: Zone
@@ -172,7 +172,8 @@ def divide(blocks: Sequence[Block]) -> Division:
 
 
 def _find_contents(blocks: Sequence[Block], headings: Sequence[_Heading | None]) -> tuple[int, int]:
-    """The half-open range of a table of contents: a run of article headings without text whose numbers all come again."""
+    """The half-open range of a table of contents: a run of article headings without text whose numbers all come
+    again."""
     articles = [i for i, h in enumerate(headings) if h and h.kind == "article"]
     if len(articles) < 4:
         return 0, 0

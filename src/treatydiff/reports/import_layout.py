@@ -12,7 +12,8 @@ _LENGTH = 160
 
 
 def lay_out_import(report: ImportReport) -> Document:
-    """Lay out the report of an import. Each reason for leaving something out has its own list, long ones cut with a count."""
+    """Lay out the report of an import. Each reason for leaving something out has its own list, long ones cut with a
+    count."""
     blocks: list[Block] = [
         Paragraph(
             f"Read as {report.format}{f', {report.encoding}' if report.encoding else ''}; language: {report.language}."
@@ -62,7 +63,8 @@ def _repairs(report: ImportReport) -> list[Block]:
     items = [f"{name}: {count}" for name, count in report.repairs]
     if report.hyphens:
         items.append(
-            f"words that were divided at the end of a line: {', '.join(report.hyphens[:_SHOWN])}{_more(len(report.hyphens))}"
+            f"words that were divided at the end of a line: "
+            f"{', '.join(report.hyphens[:_SHOWN])}{_more(len(report.hyphens))}"
         )
     return [Heading("What typesetting had put there, and was repaired"), Bullets(tuple(items))]
 
