@@ -161,9 +161,14 @@ class Comparison:
         return sum([weight**2 for term, weight in self._facing(1 - side, other, some[0])[0].items() if term in said])
 
     def headings_agree(self, side: int, one: int, other: int) -> bool:
-        """Say whether both clauses bear a heading of the same words."""
+        """Say whether both clauses bear a heading of the same words that stands once on each side."""
         i, j = (one, other) if side == 0 else (other, one)
-        return self._heading.cosine(i, j) > 0.999
+        heading = self.left[i].heading
+        return bool(heading) and heading == self.right[j].heading and self._rarity(heading) == (1, 1)
+
+    def _rarity(self, heading: tuple[str, ...]) -> tuple[int, int]:
+        left, right = (sum(1 for one in side if one.heading == heading) for side in (self.left, self.right))
+        return left, right
 
     def _facing(self, side: int, one: int, other: int) -> tuple[Vector, Vector]:
         if side == 0:
