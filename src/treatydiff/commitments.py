@@ -227,10 +227,11 @@ def _candidates(clause: Clause, norms: tuple[Norm, ...], rules: Iterable[Commitm
 
 
 def _governing(norms: tuple[Norm, ...], position: int) -> Norm:
-    """Return the norm whose stretch holds the position; else the last that begins before it; else the first."""
+    """Return the norm whose stretch holds the position, of several the one that begins nearest before it; else the
+    last that begins before it; else the first."""
     holding = [n for n in norms if n.span[0] <= position < n.span[1]]
     before = [n for n in norms if n.span[0] <= position]
-    return (holding or before or [norms[0]])[-1]
+    return max(holding or before or [norms[0]], key=lambda n: n.span[0])
 
 
 def _commitments(
