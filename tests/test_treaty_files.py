@@ -417,20 +417,12 @@ def test_only_the_press_quotation_without_a_verb_has_one_supplied():
 
 # Where the classifier is known to be wrong by the codebook. Delete a line when its clause comes out right.
 KNOWN_FAILURES = {
-    "russia-iran-2025:4.2": "programmatic 'cooperate' is not seen beside the further consent, so the balance is -1",
-    "russia-iran-2025:5.2": "'cooperation shall include' makes cooperation what it is; taken for a duty",
-    "russia-iran-2025:19.1": "'counter' after a participial opening is split off and loses its hedge",
-    "russia-iran-2025:19.2": "ruling 22 with 'guarantee to the other Party that it will not': taken for a duty to act",
     "russia-iran-2025:20.1": "'export' in a list of nouns is taken for a coordinated verb",
     "russia-iran-2025:20.2": "'direct' in a list of nouns is taken for a coordinated verb",
     "russia-dprk-2024:1": "the domestic-law hedge is there, the programmatic 'maintain' is not: the balance is -1",
     "russia-dprk-2024:2.2": "'equal' in 'fair and equal' is taken for a coordinated verb",
     "russia-dprk-2024:9": "'supply' in 'supply chains' is taken for a coordinated verb",
-    "russia-dprk-2024:16.2": "as russia-iran-2025:19.2",
     "russia-dprk-2024:20": "'spread' is not known as a verb, so its norm is missed",
-    "brussels-1948:IV": "'all the … aid and assistance in their power' is not seen as totality",
-    "persia-ussr-1927:2.2": "'undertakes' after a condition is missed beside a later 'must not'",
-    "rio-1947:3.1": "'undertakes' after 'shall be considered as' is missed",
 }
 
 
@@ -512,7 +504,6 @@ ORDER = (
 )
 
 
-@pytest.mark.xfail("brussels-1948:IV" in KNOWN_FAILURES, reason="Brussels IV comes out plain", strict=True)
 def test_the_clauses_on_mutual_assistance_stand_in_the_order_that_scholars_give_them():
     """Level and balance fall from group to group and are equal within each."""
     ranks = [{(classes(n)[c].strength, classes(n)[c].balance) for n, c in group} for group in ORDER]
