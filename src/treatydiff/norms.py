@@ -40,7 +40,10 @@ class NormReader:
             if drafts:
                 return drafts, self._hand(drafts, segment, None)
         drafts, handed = self._modal(forms, low, stop)
-        if not drafts:
+        if drafts:
+            pledges = self.present.pledges(low, stop, drafts)
+            drafts = sorted([*drafts, *pledges], key=lambda draft: draft.verb) if pledges else drafts
+        else:
             drafts = self.present.read(low, stop)
         self._bound(drafts, low, stop)
         if handed is not None:

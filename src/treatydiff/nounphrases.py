@@ -259,6 +259,8 @@ class NounPhrases:
             return known
         if self._is_acronym(head):
             return Head.AGENT
+        if word in self.groups["neuter_pronouns"]:
+            return Head.THING
         if word in self.determiners:
             return Head.PRONOUN
         bare = first == head or self.words[first] not in self.determiners

@@ -81,6 +81,30 @@ class PresentReader:
                 return []
         return []
 
+    def pledges(self, low: int, stop: int, drafts: list[Draft]) -> list[Draft]:
+        """Return the norms of clauses beside modal ones in which a verb stands for the modal: ", and each Party
+        undertakes to assist"."""
+        finite = self.slots["finite"]
+        found: list[Draft] = []
+        for at in range(low + 1, stop):
+            if self.words[at] not in finite.root.words:
+                continue
+            hit = longest(finite.matches(self.words, at, stop), "binding")
+            if hit is None or hit[1].id == "guarantee":
+                continue
+            floor = max((draft.verb for draft in drafts if draft.verb < at), default=low)
+            subject = self.subjects.find(low, at, floor)
+            if (
+                subject.kind in (Head.AGENT, Head.PERSON, Head.PRONOUN)
+                and subject.context is Context.MAIN
+                and self._agrees(subject, at)
+            ):
+                draft = self._lexical(subject, at, stop, subject.clause, (at, hit[0], hit[1]))
+                if draft is not None:
+                    draft.first = subject.clause
+                    found.append(draft)
+        return found
+
     def _may_be_finite(self, at: int) -> bool:
         word = self.words[at]
         if word in self.subjects.finite_forms:
