@@ -6,26 +6,20 @@ traced. Levels are integers 0 to 7 (ordinal: compare, never average); an empty c
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from treatydiff.commitments import TreatyCommitments
 from treatydiff.errors import MissingExtraError
 from treatydiff.model import Classification, Clause, Cue, Norm, Treaty, TreatyDiff
+from treatydiff.rows import Row, csv_text, source_urls
 
 if TYPE_CHECKING:
     import pandas
 
-Row = dict[str, str | int | float | bool | None]
-
-
-def source_urls(treaty: Treaty, clause: Clause) -> str:
-    """Return the URLs of the clause's sources, blank-separated; of the treaty's sources where it names none."""
-    hrefs = {source.id: source.href for source in treaty.sources}
-    named = [hrefs.get(source, "") for source in clause.sources] or list(hrefs.values())
-    return " ".join(dict.fromkeys(filter(None, named)))
+__all__ = [
+    "Row", "clause_rows", "commitment_rows", "csv_text", "match_rows", "norm_rows", "source_urls", "to_frame",
+]  # fmt: skip
 
 
 def _clause_cells(treaty: Treaty, clause: Clause) -> Row:
@@ -157,28 +151,6 @@ def commitment_rows(result: TreatyCommitments) -> tuple[Row, ...]:
         }
         rows.append(row)
     return tuple(rows)
-
-
-def csv_text(rows: Sequence[Row]) -> str:
-    """Return `rows` as CSV (RFC 4180), with a header. Empty rows give an empty text.
-
-    A cell that a spreadsheet would run as a formula is prefixed with an apostrophe, as OWASP advises; numbers stay
-    as they are.
-    """
-    if not rows:
-        return ""
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, fieldnames=list(rows[0]))
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({key: _inert(value) for key, value in row.items()})
-    return out.getvalue()
-
-
-def _inert(value: object) -> object:
-    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        return "'" + value
-    return value
 
 
 def to_frame(rows: Sequence[Row]) -> pandas.DataFrame:
