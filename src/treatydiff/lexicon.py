@@ -66,6 +66,7 @@ class Lexicon:
         self.words = {name: frozenset(words) for name, words in grammar.items()}
         self.suffixes = {"thing": grammar["thing_suffixes"], "agent": grammar["agent_suffixes"]}
         self.verbs: dict[str, Forms] = {}
+        self.participles: set[str] = set()
         for base in grammar["verbs"]:
             self._enter_verb(base)
         self.heads: dict[str, list[Rule]] = {}
@@ -76,6 +77,7 @@ class Lexicon:
             for cue in rule.cues:
                 self._enter(rule, cue)
         groups = self.words
+        self.nouny_forms = frozenset(word for word, forms in self.verbs.items() if forms.base in groups["noun_verbs"])
         self.nouns = frozenset(self.heads) | groups["things"]
         self.determiners = groups["determiners"] | groups["negative_determiners"]
         self.openers = groups["articles"] | groups["personal_subjects"]
@@ -95,6 +97,7 @@ class Lexicon:
     def _enter_verb(self, base: str) -> tuple[str, str, str, str]:
         if base not in self._forms:
             plural, third, past, ing = self._forms[base] = self._inflector.forms(base)
+            self.participles.add(past)
             for word, form in ((third, "third"), (ing, "ing"), (past, "past"), (plural, "base"), (base, "base")):
                 if form == "base" or word not in self.verbs:
                     self.verbs[word] = Forms(base, form)

@@ -82,7 +82,7 @@ class NormReader:
         words = self.words
         floor = low
         closed = stop
-        skipped = False
+        skipped = closing = False
         previous: Subject | None = None
         for index, form in enumerate(forms):
             subject = self.subjects.find(low, form.at, floor)
@@ -95,7 +95,11 @@ class NormReader:
                 and skipped
             ):
                 continue
+            follows = words[form.at - 1] in self.subjects.coordinators and form.at > low
+            if closing and follows:
+                continue
             skipped = not self._counts(form, subject)
+            closing = skipped and subject.context is Context.CLOSED
             if skipped or (subject.kind is Head.ABSENT and closed < form.at):
                 continue
             start = form.stop

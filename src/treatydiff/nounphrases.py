@@ -84,6 +84,7 @@ class NounPhrases:
         self.enders = groups["head_enders"]
         self.post_adjectives = groups["post_adjectives"]
         self.nouny = groups["noun_verbs"]
+        self.nouny_forms = lexicon.nouny_forms
         self.things = groups["things"]
         self.nouns = lexicon.nouns
         self.finite_forms = lexicon.finite_forms

@@ -176,6 +176,8 @@ class PresentReader:
                 return draft(verdict, at)
         if known is not None and (not subject.acts or subject.kind is Head.PRONOUN or known[1].sets == "constitutive"):
             return draft(Verdict(Kind.CONSTITUTIVE, "none", Polarity.NONE, [(at, known[0], known[1])]), at)
+        if word in self.subjects.nouny_forms and not self.verbs.reads_as_verb(at, stop):
+            return None
         known_agent = self.subjects.lookup(words[subject.head]) is Head.AGENT
         if known_agent and subject.acts and word not in groups["have"] and self._agrees(subject, at):
             verdict = self.judge.judge(form, subject, at, stop)

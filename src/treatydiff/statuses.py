@@ -54,7 +54,7 @@ class StatusJudge(Bench):
         if judged is not _UNKNOWN:
             return judged
         forms = self.verbs.get(words[at])
-        if (forms is not None and forms.form == "past") or (
+        if words[at] in self.lexicon.participles or (
             forms is None and words[at].endswith(tuple(groups["participle_suffixes"]))
         ):
             return self._passive(form, subject, at, stop, negated)
