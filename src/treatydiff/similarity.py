@@ -7,6 +7,7 @@ so that a weaker modal in a clause leaves its likeness to every other clause as 
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ _BEGINNING_LENGTH, _OPENING_LENGTH = 40, 15
 # Headings that agree speak for a pair, headings without a common word against it. Judged, not fitted: with headings as
 # the truth a fit would trust nothing else.
 _HEADING, _UNLIKE_HEADING = 5.0, 1.0
-_CANDIDATES = 12
+_CANDIDATES = 8
 
 UNLIKE = _BIAS
 """The likeness of two clauses that share no word, in logits."""
@@ -78,7 +79,7 @@ class Comparison:
     """The likeness of the clauses of two sides.
 
     `rows[i]` maps the candidates of left clause i to their likeness in logits; at 0 a match is as likely as not,
-    before rivals and neighbours are looked at. A pair is a candidate where one is among the other's twelve nearest
+    before rivals and neighbours are looked at. A pair is a candidate where one is among the other's eight nearest
     by its words, or both have the same words. Nothing here depends on where a clause stands.
     """
 
@@ -102,7 +103,7 @@ class Comparison:
         else:
             total = (
                 _BIAS
-                + _WORDS * self._cosines[i].get(j, 0.0)
+                + _WORDS * self._cosines[i][j]
                 + _BEGINNING * self._beginning.cosine(i, j)
                 + _OPENING * self._opening.cosine(i, j)
             )
@@ -113,11 +114,7 @@ class Comparison:
     def _candidates(self) -> list[set[int]]:
         """Return for each left clause the right ones that are worth a closer look, told from either side."""
         wanted = [_nearest(row) for row in self._cosines]
-        columns: list[Row] = [{} for _ in self.right]
-        for i, row in enumerate(self._cosines):
-            for j, cosine in row.items():
-                columns[j][i] = cosine
-        for j, column in enumerate(columns):
+        for j, column in enumerate(zip(*self._cosines, strict=True)):
             for i in _nearest(column):
                 wanted[i].add(j)
         same: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -193,8 +190,8 @@ class _View:
         a, b = self.left[i], self.right[j]
         return sorted(a.keys() & b.keys(), key=lambda term: (-a[term] * b[term], term))
 
-    def all_cosines(self) -> list[Row]:
-        """Return for each left vector its cosines with the right ones that share a term with it."""
+    def all_cosines(self) -> list[array[float]]:
+        """Return for each left vector its cosines with all right ones."""
         places: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for j, vector in enumerate(self.right):
             for term, weight in vector.items():
@@ -206,7 +203,7 @@ class _View:
                 if term in places:
                     for j, other in places[term]:
                         row[j] += weight * other
-            rows.append({j: cosine for j, cosine in enumerate(row) if cosine})
+            rows.append(array("d", row))
         return rows
 
 
@@ -242,9 +239,7 @@ def _weigh(left: Sequence[Counter[str]], right: Sequence[Counter[str]]) -> _View
     return _View(*sides)
 
 
-def _nearest(row: Row) -> set[int]:
-    """Return where the twelve largest values of `row` are, with those that equal the last of them."""
-    if len(row) <= _CANDIDATES:
-        return set(row)
-    least = sorted(row.values())[-_CANDIDATES]
-    return {j for j, value in row.items() if value >= least}
+def _nearest(cosines: Sequence[float]) -> set[int]:
+    """Return where the eight largest cosines above 0 are, with those that equal the last of them."""
+    least = sorted(cosines)[-_CANDIDATES] if len(cosines) > _CANDIDATES else 0.0
+    return {k for k, cosine in enumerate(cosines) if cosine >= least and cosine}
