@@ -14,7 +14,10 @@ _INLINE = re.compile(
     r"[(\[]\s?[A-Za-zа-яА-Я\d]{1,5}\s?[)\]]|(?<![\w(.\[/-])"
     r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-zа-я]|[ivx]{1,5})[.)](?=\s)|(?<=[:;]\s)[–—•](?=\s)"
 )
-_STRONG = re.compile(r"[.;:…—–-][\"'”’»)\]]*\s*$")
+# A stop, with the mark of a footnote behind it or without.
+_STRONG = re.compile(
+    r"(?:[.;:…—–-][\"'”’»)\]]*|(?<=[^\W\d_)\]\"”’])[.;:][\"'”’»)\]]*\d{1,3}|(?<=[)\]\"”’])[.;:]\d{1,3})\s*$"
+)
 _WEAK = re.compile(r"[,)\]]\s*$")
 _LABEL_BEFORE = re.compile(r"[(\[][A-Za-z\d]{1,5}[)\]][\s,;]*$")
 TAIL = 80

@@ -196,6 +196,9 @@ class _Reader:
                 continue
             if label.prefix and label.prefix != self.article and not self._prefix_open(label.prefix):
                 continue
+            if label.style == "arabic bare" and self.last is not None:
+                # A number without a mark behind other words is a footnote's, or the start of a sentence.
+                continue
             if piece.strength < 3 and not (
                 (piece.after_colon or (piece.strength == 2 and label.alphabet == "arabic") or self._nested(piece))
                 and self._second_comes(label, index)
@@ -260,7 +263,7 @@ class _Reader:
                     and label.value <= _MAX_GAP
                     and not (label.prefix and label.prefix != self.article and self.article)
                 ):
-                    if label.value > 1 and label.style.endswith("bare"):
+                    if label.style.endswith("bare") and (label.value > 1 or self.last is not None):
                         continue
                     if label.value > 1:
                         self.outline.missing.append(f"{label.citation} opens the series")
