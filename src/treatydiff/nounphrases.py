@@ -6,12 +6,14 @@ force") is made here: a head noun is an agent, a thing, or unknown, by the lexic
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from treatydiff.lexicon import Lexicon
 from treatydiff.sentences import Words
 
+_ROMAN = re.compile("x{0,3}(?:ix|iv|v?i{0,3})")
 QUOTES = frozenset("\"“”'‘’[]")
 BREAKS = frozenset(",:;—")
 
@@ -171,6 +173,9 @@ class NounPhrases:
                     and word not in self.nouns
                 ):
                     break
+            if head >= 0 and _ROMAN.fullmatch(word):
+                at += 1
+                continue
             if word[0].isalpha() and not (len(word) == 1 and head >= 0) and word not in self.post_adjectives:
                 head = at
             at += 1

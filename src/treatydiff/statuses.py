@@ -97,6 +97,8 @@ class StatusJudge(Bench):
         if sets == "needed" and subject.kind is not Head.AGENT:
             bearer = None
         if sets in ("duty", "needed"):
+            if negated and subject.negative and subject.kind is Head.PERSON:
+                return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used, bearer=subject)
             if negated:
                 return Verdict(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, used, bearer=bearer)
             if permissive:
