@@ -53,7 +53,8 @@ def to_plain(value: object) -> Any:
     """Return `value` made of dicts, lists, strings, numbers, booleans and None.
 
     Dataclasses become dicts by their fields, enums their values (a strength its level, 0 to 7), tuples and sets lists.
-    A match names its clauses by their ids.
+    A match names its clauses by their ids. A treaty inside a result is a reference; it stands whole only in a report of
+    its own and in a comparison.
     """
     special = _SPECIAL.get(type(value))
     if special is not None:
@@ -82,8 +83,8 @@ def _comparison(diff: TreatyDiff, command: str) -> dict[str, Any]:
     summary = summarize(diff, command=command)
     return {
         "summary": to_plain(summary),
-        "left": to_plain(diff.left),
-        "right": to_plain(diff.right),
+        "left": _whole(diff.left),
+        "right": _whole(diff.right),
         "mode": diff.alignment.mode,
         "changes": [to_plain(change) for change in diff.changes],
         "turned": [_ids(change.match) for change in diff.turned],
@@ -104,7 +105,23 @@ def _treaty(treaty: Treaty) -> dict[str, Any]:
         classes = to_plain(classify(treaty))
     except LanguageError:
         classes = {}
-    return {**to_plain(treaty), "classes": classes}
+    return {**_whole(treaty), "classes": classes}
+
+
+def _whole(treaty: Treaty) -> dict[str, Any]:
+    return {field.name: to_plain(getattr(treaty, field.name)) for field in fields(treaty)}
+
+
+def _reference(treaty: Treaty) -> dict[str, Any]:
+    return {
+        "id": treaty.id,
+        "title": treaty.title,
+        "short_title": treaty.short_title,
+        "language": treaty.language,
+        "partial": treaty.partial,
+        "clauses": len(treaty.clauses),
+        "sha256": treaty.sha256,
+    }
 
 
 def _ids(match: Match) -> dict[str, list[str]]:
@@ -166,6 +183,7 @@ def _tally(tally: Tally) -> dict[str, Any]:
 
 
 _SPECIAL: dict[type, Callable[[Any], Any]] = {
+    Treaty: _reference,
     Match: _match,
     Alignment: _alignment,
     Duty: _duty,
