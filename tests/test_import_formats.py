@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,6 +38,22 @@ def _pdf(**options: int | bool) -> Callable[[Path], Path]:
     return write
 
 
+def _saved_page() -> bytes:
+    """The page as a browser saves it in a single file, with a picture beside it."""
+    from email.mime.base import MIMEBase
+    from email.mime.multipart import MIMEMultipart
+    from email.mime.text import MIMEText
+
+    message = MIMEMultipart("related")
+    message["From"] = "<Saved by a browser>"
+    message["Snapshot-Content-Location"] = "https://library.example/treaty"
+    message.attach(MIMEText(own.as_html(), "html", "utf-8"))
+    picture = MIMEBase("image", "png")
+    picture.set_payload("Article 9")
+    message.attach(picture)
+    return message.as_bytes()
+
+
 FORMATS = {
     "text": _write("t.txt", own.as_text()),
     "text without gaps": _write("t.txt", own.as_text(gaps=False)),
@@ -46,6 +64,7 @@ FORMATS = {
     "windows-1252": _write("t.txt", own.as_text().encode("cp1252")),
     "markdown": _write("t.md", own.as_markdown()),
     "html": _write("t.html", own.as_html()),
+    "saved page": _write("t.mhtml", _saved_page()),
     "html under another name": _write("t.txt", own.as_html()),
     "word, automatic numbers": _write("t.docx", own.as_docx()),
     "word, typed numbers": _write("t.docx", own.as_docx(automatic=False)),
@@ -120,6 +139,19 @@ class TestEveryFormat:
         furniture = ("page furniture", "running head", "page number", "footnote", "after the treaty")
         ledger = "".join(s.text for s in imported.report.stretches if s.role not in furniture)
         assert bare("".join(own.paragraphs())) == bare(ledger)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("suffix", ["docx", "pdf", "html"])
+def test_what_libreoffice_writes_is_read(suffix: str, tmp_path: Path) -> None:
+    """What LibreOffice saves, prints or exports of a Word file gives the same clauses."""
+    source = tmp_path / "source.docx"
+    source.write_bytes(own.as_docx())
+    out = tmp_path / "out"
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", suffix]
+    subprocess.run([*command, "--outdir", str(out), str(source)], check=True, capture_output=True, timeout=180)
+    treaty = import_document(out / f"source.{suffix}").treaty
+    assert list(own.IDS) == [clause.id for clause in treaty.clauses]
 
 
 class TestFurniture:

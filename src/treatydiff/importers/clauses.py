@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from treatydiff.importers.blocks import Stretch
 from treatydiff.importers.provisions import Node, Outline, read_provisions
+from treatydiff.importers.sections import Division, Section
 from treatydiff.importers.vocabulary import Vocabulary, load_vocabulary
-from treatydiff.importers.zones import Division, Section
 from treatydiff.model import Clause, Wording
 
 

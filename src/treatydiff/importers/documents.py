@@ -18,9 +18,10 @@ from treatydiff.importers.cuts import merge_lone_numbers
 from treatydiff.importers.formats import read_document
 from treatydiff.importers.languages import guess_language, keep_language
 from treatydiff.importers.paragraphs import drop_page_furniture, join_lines
+from treatydiff.importers.sections import Division
 from treatydiff.importers.slips import find_slips
 from treatydiff.importers.vocabulary import load_vocabulary
-from treatydiff.importers.zones import Division, divide
+from treatydiff.importers.zones import divide
 from treatydiff.model import Party, Source, Treaty
 
 
@@ -115,7 +116,7 @@ def _import(
     path: Path, id: str | None, title: str | None, language: str | None, parties: tuple[Party, ...]
 ) -> ImportedDocument:
     data = _read_bytes(path)
-    read = read_document(data, path, language or "")
+    read = read_document(data, path)
     digest = hashlib.sha256(data).hexdigest()
     if isinstance(read, Treaty):
         return _finished(read, path, digest, id, title, language, parties)

@@ -14,6 +14,9 @@ _XML_ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
 _HTML_TAGS = re.compile(r"<(?:html|body|head|div|p|table|span|h[1-6]|br)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^(?:#{1,6}\s+\S|\*\*[^*\n]+\*\*\s*$|\[\^\w+\]:|```)", re.MULTILINE)
 _DECLARED = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?\s*([A-Za-z0-9_-]{2,30})""", re.IGNORECASE)
+_SAVED_PAGE = re.compile(
+    rb"(?:[A-Za-z-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,12}?(?i:content-type):\s*multipart/related"
+)
 _OTHERS = (
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file; save it as .docx first"),
     (b"{\\rtf", "a Rich Text file; save it as .docx or plain text first"),
@@ -30,7 +33,7 @@ _OTHERS = (
 )
 
 
-def read_document(data: bytes, path: Path, language: str = "") -> Reading | Treaty:
+def read_document(data: bytes, path: Path) -> Reading | Treaty:
     """Read a document of any known format. A file that treatydiff wrote comes back as the treaty itself.
 
     Raises `ImportFailure` for any other format, named where it is known.
@@ -46,12 +49,30 @@ def read_document(data: bytes, path: Path, language: str = "") -> Reading | Trea
         from treatydiff.importers.word import read_docx
 
         return read_docx(data, path)
+    if _SAVED_PAGE.match(data[:4096]):
+        data = _unpack_saved_page(data, path)
     declared = _DECLARED.search(data[:2048])
     text, encoding, notes = decode(data, str(path), declared=declared[1].decode() if declared else "")
-    return read_text(text, path, encoding, notes, language)
+    return read_text(text, path, encoding, notes)
 
 
-def read_text(text: str, path: Path, encoding: str, notes: tuple[str, ...], language: str = "") -> Reading | Treaty:
+def _unpack_saved_page(data: bytes, path: Path) -> bytes:
+    """The page itself, out of what a browser saves as a single file (MHTML, RFC 2557)."""
+    from email import errors, message_from_bytes, policy
+
+    try:
+        message = message_from_bytes(data, policy=policy.compat32)
+        for part in message.walk():
+            if part.get_content_type() == "text/html":
+                content = part.get_payload(decode=True)
+                if isinstance(content, bytes) and content.strip():
+                    return content
+    except (errors.MessageError, ValueError, LookupError, AttributeError, RecursionError):
+        pass
+    raise ImportFailure(f"{path}: a saved page without a part of HTML; expected one")
+
+
+def read_text(text: str, path: Path, encoding: str, notes: tuple[str, ...]) -> Reading | Treaty:
     """Read decoded text as XML, HTML, Markdown or plain text."""
     head = text[:4096].lstrip("\ufeff \t\r\n")
     if head.startswith("<"):
