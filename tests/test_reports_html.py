@@ -103,6 +103,10 @@ def test_a_clause_shows_its_bases_sources_and_witnesses() -> None:
         ("en", "should not help"),
     ]
     assert "[each side]" in clause.text()
+    readings = [[e.text() for e in li.all("span", "reading")] for li in clause.all("ul", "witnesses")[0].all("li")]
+    assert readings == [[], [" 3 HORTATORY"]]
+    assert "2 witnesses, level 3" in clause.all("summary")[0].text()
+    assert "French, not graded, authentic" in clause.text()
 
 
 def test_only_web_addresses_become_links() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from treatydiff.collation import Collation, Range, witnesses
 from treatydiff.differ import is_ranked, side_names
 from treatydiff.model import (
     Change,
@@ -20,7 +21,6 @@ from treatydiff.model import (
     Treaty,
     TreatyDiff,
     Verdict,
-    Witness,
 )
 from treatydiff.reports.anchors import anchor
 from treatydiff.reports.figures import AlignmentMap, StrengthProfile, alignment_map, strength_profile
@@ -36,7 +36,8 @@ TallyRow = tuple[str, tuple[tuple[int, int], ...]]
 
 @dataclass(frozen=True, slots=True)
 class ClauseView:
-    """A clause with all that the page says about it; `name` is what its treaty is called."""
+    """A clause with all that the page says about it; `name` is what its treaty is called, `collation` is None where
+    the clause has no witnesses."""
 
     side: str
     name: str
@@ -45,12 +46,20 @@ class ClauseView:
     grade: Classification | None
     passages: tuple[Passage, ...]
     sources: tuple[Source, ...]
-    witnesses: tuple[tuple[Witness, Source | None], ...]
+    collation: Collation | None
 
     @property
     def anchor(self) -> str:
         """The clause's id on the page."""
         return anchor(self.side, self.clause.id)
+
+    @property
+    def reach(self) -> Range | None:
+        """The range of the witnesses' levels for the norm that decides; None where no witness shows one."""
+        if self.collation is None or not self.collation.norms:
+            return None
+        strengths = [norm.strength for norm in self.collation.norms]
+        return self.collation.ranges[strengths.index(max(strengths))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,11 +259,17 @@ def _clause_views(
                 grade,
                 mark(clause.text, own_cues(grade), edits, offset),
                 tuple(sources.get(source) or Source(id=source, title=source) for source in clause.sources),
-                tuple((witness, sources.get(witness.source)) for witness in clause.witnesses),
+                _collate(treaty, clause) if clause.witnesses else None,
             )
         )
         offset += len(clause.text) + 1
     return tuple(views)
+
+
+def _collate(treaty: Treaty, clause: Clause) -> Collation:
+    """Collate one clause by itself: only the witnesses' grades are shown, which do not depend on the other clauses."""
+    alone = replace(clause, parent=None)
+    return witnesses(replace(treaty, clauses=(alone,)), clause.id)
 
 
 def _groups(diff: TreatyDiff, views: Iterable[MatchView]) -> tuple[Group, ...]:
