@@ -167,9 +167,14 @@ class _ArticleWork:
         if lead:
             # The words before the numbered paragraphs introduce them all.
             first = next((i for i, node in enumerate(top) if node.label is not None), 1)
-            chapeau = Node(paragraphs=[part for node in top[:first] for part in node.paragraphs], where=top[0].where)
+            chapeau = Node(where=top[0].where)
             for node in top[:first]:
-                chapeau.children += node.children
+                if chapeau.children:
+                    node.is_tail = True
+                    chapeau.add(node)
+                else:
+                    chapeau.paragraphs += node.paragraphs
+                    chapeau.children += node.children
             own = self._clause(chapeau, self._lead_id(), section.printed if section.number else "", None)
             self._children(chapeau, self._lead_id(), own)
             for position, node in enumerate(top[first:], 1):

@@ -199,6 +199,8 @@ class _Layout:
         )
         measured = all(line.end is not None for line in lines)
         self.wrapped = measured or (self.width <= 160 and broken >= max(2, 0.12 * len(lines)))
+        sizes = sorted(line.size for line in lines if line.size)
+        self.size = sizes[len(sizes) // 2] if sizes else None
         hyphens = sum(1 for line in lines if _HYPHEN.search(line.text.strip()))
         self.divides_words = hyphens >= max(3, 0.03 * len(lines))
         # Where lines end, by page and left edge: facing pages, and the columns of one, have their own.
@@ -218,6 +220,10 @@ class _Layout:
             near = sorted(end for start, end in self.ends[line.page] if start < line.end and end > line.indent)
             self.edges[key] = near[int(0.8 * (len(near) - 1))]
         return line.end >= self.edges[key] - _SHORT
+
+    def large(self, line: Line) -> bool:
+        """Whether the line is set in larger letters than the text, as a title is."""
+        return self.size is not None and line.size is not None and line.size > 1.2 * self.size
 
     def indented(self, line: Line, previous: Line) -> bool:
         """Whether the line begins clearly to the right of the one before, as the first line of a paragraph does."""
@@ -284,7 +290,8 @@ def _continues(previous: Line, line: Line, parts: list[str], layout: _Layout, vo
         return False
     if ended or so_far.rstrip().endswith(","):
         return False
-    if set_close and len(so_far) < _HEADING and _centred_alike(line, previous):
+    alike = _centred_alike(line, previous) or (layout.large(line) and layout.large(previous))
+    if set_close and len(so_far) < _HEADING and alike:
         return True
     # A short line without a full stop: a heading or a title line; in capitals it goes on in capitals.
     return (

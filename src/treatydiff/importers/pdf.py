@@ -113,7 +113,15 @@ def _mark_gaps(lines: list[Line]) -> list[Line]:
     if not drops:
         return lines
     pitch = statistics.median(drops) if len(sure) >= 5 else drops[len(drops) // 10]
-    marked = [replace(two, gap=two.gap or drop(one, two) > _GAP * pitch) for one, two in pairs]
+    sizes = sorted(line.size for line in lines if line.size)
+    usual = statistics.median(sizes) if sizes else 1.0
+
+    def far(one: Line, two: Line) -> bool:
+        # Larger letters are set further apart.
+        scale = max(1.0, min(one.size or usual, two.size or usual) / usual)
+        return drop(one, two) > _GAP * pitch * scale
+
+    marked = [replace(two, gap=two.gap or far(one, two)) for one, two in pairs]
     return [lines[0], *marked]
 
 
