@@ -56,10 +56,9 @@ class ClauseView:
     @property
     def reach(self) -> Range | None:
         """The range of the witnesses' levels for the norm that decides; None where no witness shows one."""
-        if self.collation is None or not self.collation.norms:
+        if self.collation is None or not self.collation.places:
             return None
-        strengths = [norm.strength for norm in self.collation.norms]
-        return self.collation.ranges[strengths.index(max(strengths))]
+        return max(self.collation.places, key=lambda place: place.norm.strength).range
 
 
 @dataclass(frozen=True, slots=True)
