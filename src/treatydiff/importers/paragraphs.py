@@ -221,6 +221,15 @@ class _Layout:
             self.edges[key] = near[int(0.8 * (len(near) - 1))]
         return line.end >= self.edges[key] - _SHORT
 
+    def has_room(self, line: Line, text: str) -> bool:
+        """Whether the first word of `text` would have fitted at the end of the line."""
+        word = len(text.split(" ", 1)[0]) + 1
+        if line.end is None or line.indent is None:
+            return len(line.text.strip()) + word <= self.width
+        self.full(line)
+        edge = self.edges[line.page, round(line.indent), round(line.end)]
+        return line.end + word * (line.end - line.indent) / max(1, len(line.text)) <= edge
+
     def large(self, line: Line) -> bool:
         """Whether the line is set in larger letters than the text, as a title is."""
         return self.size is not None and line.size is not None and line.size > 1.2 * self.size
@@ -293,12 +302,10 @@ def _continues(previous: Line, line: Line, parts: list[str], layout: _Layout, vo
     alike = _centred_alike(line, previous) or (layout.large(line) and layout.large(previous))
     if set_close and len(so_far) < _HEADING and alike:
         return True
-    # A short line without a full stop: a heading or a title line; in capitals it goes on in capitals.
-    return (
-        (so_far == so_far.upper()) == (text == text.upper())
-        and layout.wrapped
-        and len(previous.text.strip()) > 0.55 * layout.width
-    )
+    # A line without a stop that ends early: in capitals it is one of a title's; else it is broken there on purpose
+    # where the next word would still have found room.
+    capitals = so_far == so_far.upper() and text == text.upper() and len(previous.text.strip()) > 0.55 * layout.width
+    return layout.wrapped and (capitals or not layout.has_room(previous, text))
 
 
 def _above(line: Line, previous: Line) -> bool:
