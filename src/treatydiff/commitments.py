@@ -20,6 +20,7 @@ from treatydiff import yamlfile
 from treatydiff.classifier import classify
 from treatydiff.errors import LanguageError
 from treatydiff.model import Basis, Classification, Clause, Cue, Kind, Norm, Treaty
+from treatydiff.notebook import NotebookResult
 
 
 class CommitmentType(StrEnum):
@@ -59,7 +60,7 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TreatyCommitments:
+class TreatyCommitments(NotebookResult):
     """The commitments of one treaty in reading order. `graded` is False where its language has no lexicon."""
 
     treaty: Treaty

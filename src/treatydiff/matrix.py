@@ -15,6 +15,7 @@ from treatydiff.classifier import classify
 from treatydiff.differ import diff
 from treatydiff.errors import LanguageError, TreatyDiffError
 from treatydiff.model import AREAS, Change, Classification, Clause, Kind, Strength, Treaty, TreatyDiff, Verdict
+from treatydiff.notebook import NotebookResult
 
 Progress = Callable[[int, int], None]
 
@@ -68,7 +69,7 @@ class Distance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Matrix:
+class Matrix(NotebookResult):
     """Treaties side by side. `base` is the treaty whose clauses are the rows, None for topics; `distances` are then
     empty, else one for every treaty but the base, nearest first."""
 

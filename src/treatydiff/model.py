@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from treatydiff.errors import UnknownClauseError, near_miss
+from treatydiff.notebook import NotebookResult
 
 CODEBOOK_VERSION = "2.1"
 
@@ -132,7 +133,7 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Treaty:
+class Treaty(NotebookResult):
     """A treaty as an ordered set of clauses, in reading order.
 
     `binding` is False for an instrument that is not meant to bind (a memorandum of understanding). `partial`
@@ -241,7 +242,7 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Alignment:
+class Alignment(NotebookResult):
     """Which clause of `left` answers to which of `right`. Every clause stands in exactly one of `matches`,
     which are in the reading order of the left side; what only the right has comes last."""
 
@@ -307,7 +308,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TreatyDiff:
+class TreatyDiff(NotebookResult):
     """Two treaties compared. `changes` holds one `Change` for every match that has both sides, unchanged ones
     too; `classes_left` and `classes_right` map clause ids to classifications (empty where not graded)."""
 

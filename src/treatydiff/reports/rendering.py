@@ -90,6 +90,13 @@ def write(result: object, path: str | Path, *, command: str = "") -> None:
     write_text(text, target)
 
 
+def fragment(result: object) -> str:
+    """Return a result as a piece of HTML for a notebook, without script, ids or styles that reach beyond it."""
+    from treatydiff.reports.html import html_fragment
+
+    return html_fragment(result if isinstance(result, TreatyDiff) else lay_out(result))
+
+
 def lay_out(result: object, *, command: str = "") -> Document:
     """Return a result as a document, with what reproduces it and how to cite it at the end."""
     if isinstance(result, Document):
