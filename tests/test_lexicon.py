@@ -152,6 +152,8 @@ def test_american_and_british_spelling_give_one_answer() -> None:
         ("establish", "establishes", "established", "establishing"),
         ("hold", "holds", "held", "holding"),
         ("open", "opens", "opened", "opening"),
+        ("deposit", "deposits", "deposited", "depositing"),
+        ("transmit", "transmits", "transmitted", "transmitting"),
     ],
 )
 def test_inflection(base: str, third: str, past: str, ing: str) -> None:

@@ -268,6 +268,8 @@ class Judge(StatusJudge):
             if constitutive:
                 verdict.doubts.append("a content or a duty")
             return verdict
+        if form.force == "future" and constitutive and not self._stative(verb):
+            return None  # a mere future: "this will promote trade"
         if constitutive or hits.of("content"):
             return self.rule([found for found in (constitutive or hits.of("content"),) if found])
         if form.force == "future" or form.at == verb:

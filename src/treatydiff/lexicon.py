@@ -162,7 +162,14 @@ def compile_lexicon(text: str, path: str) -> Lexicon:
         for base, _, forms in (pair.strip().partition(":") for pair in data["irregular"].split(","))
     }
     endings = {ending: tuple(forms.split()) for ending, forms in data["inflection"].items()}
-    return Lexicon(data["language"], rules, sets, grammar, speller, Inflector(endings, irregular))
+    return Lexicon(
+        data["language"],
+        rules,
+        sets,
+        grammar,
+        speller,
+        Inflector(endings, irregular, speller.phrases(data["doubling"])),
+    )
 
 
 def _rule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 
 class Speller(dict[str, str]):
@@ -43,15 +43,22 @@ _REMEMBERED = 200_000
 
 class Inflector:
     """Regular third person, past participle and -ing form of a verb, by the lexicon's ``inflection`` table (ending of
-    the base → endings of the three forms; the longest ending counts) and its list of irregular verbs.
+    the base → endings of the three forms; the longest ending counts), its list of
+    irregular verbs and its list of verbs that double their last letter.
 
     >>> inflector = Inflector({"": ("s", "ed", "ing"), "ly": ("lies", "lied", "lying")}, {"hold": ("held",)})
     >>> inflector.forms("apply"), inflector.forms("hold")
     (('apply', 'applies', 'applied', 'applying'), ('hold', 'holds', 'held', 'holding'))
     """
 
-    def __init__(self, endings: Mapping[str, tuple[str, ...]], irregular: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        endings: Mapping[str, tuple[str, ...]],
+        irregular: Mapping[str, tuple[str, ...]],
+        doubling: Iterable[str] = (),
+    ) -> None:
         self._endings = endings
+        self._doubling = frozenset(doubling)
         self._irregular = irregular
         self._longest = max(map(len, endings))
 
@@ -62,6 +69,8 @@ class Inflector:
             if ending in self._endings:
                 third, past, ing = (base[: len(base) - length] + form for form in self._endings[ending])
                 break
+        if base in self._doubling:
+            past, ing = (base + base[-1] + form for form in self._endings[""][1:])
         past, third, plural = (
             *self._irregular.get(base, ()),
             *(past, third, base)[len(self._irregular.get(base, ())) :],
