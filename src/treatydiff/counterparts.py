@@ -47,8 +47,8 @@ def find_counterparts(treaty: Treaty, official: Treaty) -> Counterparts:
 
     Ids that agree decide, however they are written (``3.2.a`` and ``3.2(a)``, ``IV`` and ``4``); where one side divides
     a provision more finely, its parts go together. Recitals have no numbers of their own: they go by their words, as
-    does everything whose id the other side lacks, or whose words clearly are another clause's. Between texts in
-    different languages only ids can decide.
+    does everything whose id the other side lacks, or whose words clearly are another clause's. Items of a chapeau that
+    answer to nothing of ours go with it. Between texts in different languages only ids can decide.
     """
     groups = list(_by_id(treaty, official))
     if treaty.language != official.language:
@@ -64,6 +64,7 @@ def find_counterparts(treaty: Treaty, official: Treaty) -> Counterparts:
             for match in align(treaty, official, corrections=Corrections(pinned=pinned)).matches
             if match.by_hand or (match.left and match.right and match.score >= LEAST_SCORE)
         ]
+    found = _with_items(found, treaty, official)
     left = {clause.id for one in found for clause in one.match.left}
     right = {clause.id for one in found for clause in one.match.right}
     place = {clause.id: number for number, clause in enumerate(treaty.clauses)}
@@ -116,7 +117,7 @@ def _keyed(treaty: Treaty) -> dict[Key, Clause]:
 
 def _parts(wholes: dict[Key, Clause], others: dict[Key, Clause]) -> dict[Key, list[Clause]]:
     """The clauses of `others` whose nearest whole is a clause of `wholes` that is not divided there."""
-    divided = {key[:size] for key in wholes for size in range(1, len(key))}
+    divided = _wholes(wholes)
     parts: dict[Key, list[Clause]] = {}
     for key, clause in others.items():
         if key in wholes:
@@ -127,9 +128,36 @@ def _parts(wholes: dict[Key, Clause], others: dict[Key, Clause]) -> dict[Key, li
     return parts
 
 
+def _wholes(keys: Iterable[Key]) -> set[Key]:
+    """What the keys are parts of."""
+    return {key[:size] for key in keys for size in range(1, len(key))}
+
+
 def _in_order(treaty: Treaty, clauses: Iterable[Clause]) -> tuple[Clause, ...]:
     wanted = _ids(clauses)
     return tuple(clause for clause in treaty.clauses if clause.id in wanted)
+
+
+def _with_items(found: list[Counterpart], treaty: Treaty, official: Treaty) -> list[Counterpart]:
+    """Add to the official side the items that are left over, where ours is one clause without items of its own."""
+    above = {clause.parent for clause in treaty.clauses}
+    divided = _wholes(citation_key(clause.id) for clause in treaty.clauses)
+    left_over = {clause.id for clause in official.clauses}
+    left_over -= {clause.id for one in found for clause in one.match.right}
+    whose = {clause.id: n for n, one in enumerate(found) for clause in one.match.right if len(one.match.left) == 1}
+    items: dict[int, list[Clause]] = {}
+    for clause in official.clauses:
+        n = whose.get(clause.parent or "")
+        if clause.id not in left_over or n is None:
+            continue
+        whole = found[n].match.left[0]
+        if whole.id not in above and citation_key(whole.id) not in divided:
+            whose[clause.id] = n
+            items.setdefault(n, []).append(clause)
+    return [
+        replace(one, match=replace(one.match, right=_in_order(official, (*one.match.right, *items.get(n, ())))))
+        for n, one in enumerate(found)
+    ]
 
 
 def _ids(clauses: Iterable[Clause]) -> tuple[str, ...]:

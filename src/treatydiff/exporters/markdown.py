@@ -23,8 +23,7 @@ def write_markdown(treaty: Treaty) -> str:
     blocks += ["\n".join(facts)] if facts else []
     for line in lay_out_lines(treaty):
         blocks += [f"## {_escape(line.article)}"] if line.article else []
-        if line.clause.heading and not line.article.endswith(line.clause.heading):
-            blocks.append(f"**{_escape(line.clause.heading)}**")
+        blocks += [f"**{_escape(line.heading)}**"] if line.heading else []
         blocks.append(f"{_escape(line.label)} {_escape(line.clause.text)}".strip())
         about = "; ".join(_about(line.clause))
         blocks += [f"*{_escape(about)}*"] if about else []

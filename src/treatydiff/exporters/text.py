@@ -1,4 +1,4 @@
-"""A treaty as plain text: its title and its clauses, nothing else."""
+"""A treaty as plain text: what a printed page shows, and nothing else."""
 
 from __future__ import annotations
 
@@ -10,49 +10,74 @@ from importlib.resources import files
 
 from treatydiff.model import Clause, Treaty
 
+_ARTICLE = re.compile(r"(\d+[^\W\d_]*|[IVXLC]+)(?![^\W_])")
+"""The article that an id begins with."""
+
+_INDENT = "    "
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One provision as it is printed: `article` is the number of the article that opens before it, where one does
-    (with its word in the treaty's language), `label` what stands before its heading and text."""
+    """One provision as a page prints it. `article` is the line of the article that opens before it, where one does;
+    `heading` is the clause's own heading, where no line above has it; `label` stands before the text; `depth` is how
+    many chapeaux it stands under."""
 
     clause: Clause
     article: str
+    heading: str
     label: str
+    depth: int
 
 
 def write_text(treaty: Treaty) -> str:
     """Return the title and the clauses of `treaty` as plain text, in reading order, a blank line after each.
 
-    A clause opens with its number, or with the last part of its id where it has none; articles have their own line.
-    What a page does not show (sources, bases, notes, witnesses) is left out.
+    Each article opens with a line of its own, with its heading; a clause opens with its number, or with the rest of its
+    id where it has none; items are indented under their chapeau. What a page does not show (ids, sources, bases, notes,
+    witnesses, headings of single paragraphs) is left out.
     """
     blocks = [treaty.title]
     for line in lay_out_lines(treaty):
         blocks += [line.article] if line.article else []
-        blocks += [line.clause.heading] if line.clause.heading and not line.article else []
-        blocks.append(f"{line.label} {line.clause.text}".strip())
+        words = f"{line.label} {line.clause.text}".strip()
+        blocks.append("\n".join(f"{_INDENT * line.depth}{part}".rstrip() for part in words.split("\n")))
     return "\n".join(f"{block}\n" for block in blocks if block)
 
 
 def lay_out_lines(treaty: Treaty) -> Iterator[Line]:
-    """Yield the clauses of `treaty` with the labels that a printed page gives them."""
+    """Yield the clauses of `treaty` with what a printed page puts before them."""
     word = _article_word(treaty.language)
-    article = ""
+    headings = _article_headings(treaty)
+    depths: dict[str, int] = {}
+    article = shown = ""
     for clause in treaty.clauses:
-        own = re.match(r"\d+", clause.id)
-        opens = own is not None and own.group() != article and clause.parent is None
-        if not own:
-            yield Line(clause, "", clause.number)
+        depth = depths[clause.id] = depths[clause.parent] + 1 if clause.parent in depths else 0
+        found = _ARTICLE.match(clause.id)
+        if found is None:
+            yield Line(clause, "", clause.heading if clause.heading != shown else "", clause.number, depth)
+            shown = clause.heading
             continue
         head = ""
-        if opens:
-            article = own.group()
-            head = f"{word} {article}"
-            if clause.heading and clause.id == article:
-                head += f". {clause.heading}"
-        label = "" if clause.id == article else clause.number or clause.id.removeprefix(f"{article}.")
-        yield Line(clause, head, label)
+        if found.group() != article and not depth:
+            article = found.group()
+            shown = headings[article]
+            head = f"{word} {article}" + (f". {shown}" if shown else "")
+        label = "" if clause.id == article else clause.number or clause.id.removeprefix(article).lstrip(".")
+        yield Line(clause, head, clause.heading if clause.heading != shown else "", label, depth)
+        shown = clause.heading
+
+
+def _article_headings(treaty: Treaty) -> dict[str, str]:
+    """The heading of each article: that of its own clause, or the one that all its clauses bear."""
+    own = {clause.id: clause.heading for clause in treaty.clauses}
+    borne: dict[str, set[str]] = {}
+    for clause in treaty.clauses:
+        if found := _ARTICLE.match(clause.id):
+            borne.setdefault(found.group(), set()).add(clause.heading)
+    return {
+        article: own.get(article, next(iter(headings)) if len(headings) == 1 else "")
+        for article, headings in borne.items()
+    }
 
 
 @lru_cache(maxsize=32)
