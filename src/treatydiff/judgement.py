@@ -248,7 +248,7 @@ class Judge(StatusJudge):
         if negated and form.force in ("permissive", "forbidding"):
             return self.by_force(form, True)
         objective = self.objective(subject)
-        if objective is not None and form.found and form.found[0][2].id == "modal-is-to":
+        if objective is not None and form.found and words[form.at] in groups["be_modals"]:
             return Verdict(Kind.INTENTION, "aspirational", Polarity.ACT, [objective])
         if words[verb] in groups["aim_verbs"]:
             if form.force == "hortatory":

@@ -91,6 +91,7 @@ class NounPhrases:
         self.nouns = lexicon.nouns
         self.finite_forms = lexicon.finite_forms
         self.adverb_ends = tuple(groups["adverb_suffixes"])
+        self.plural_ends = tuple(groups["plural_suffixes"])
         self.participle_ends = tuple(groups["participle_suffixes"])
         self.adjective_ends = tuple(groups["adjective_suffixes"])
         self.shouted = tokens.text.isupper()
@@ -228,7 +229,7 @@ class NounPhrases:
     def lookup(self, word: str) -> Head | None:
         """Return what the lexicon or a word's ending says of a noun, None where neither says anything."""
         parts = [word]
-        if word.endswith("s"):
+        if word.endswith(self.plural_ends):
             parts.append(word[:-1])
         if "-" in word:
             parts += [word.partition("-")[0], word.rpartition("-")[2]]
@@ -270,7 +271,7 @@ class NounPhrases:
         if word in self.determiners:
             return Head.PRONOUN
         bare = first == head or self.words[first] not in self.determiners
-        return Head.AGENT if bare and not word.endswith("s") else Head.UNKNOWN
+        return Head.AGENT if bare and not word.endswith(self.plural_ends) else Head.UNKNOWN
 
     def _is_acronym(self, at: int) -> bool:
         """Say whether the word is written in capitals in a text that is not: the name of a body."""

@@ -38,6 +38,7 @@ class PresentReader:
         self.lexicon = lexicon
         self.groups = lexicon.words
         self.slots = lexicon.slots
+        self.plural_ends = subjects.plural_ends
         self.coordinate = coordinate
 
     def read(self, low: int, stop: int) -> list[Draft]:
@@ -90,7 +91,7 @@ class PresentReader:
             if self.words[at] not in finite.root.words:
                 continue
             hit = longest(finite.matches(self.words, at, stop), "binding")
-            if hit is None or hit[1].id == "guarantee":
+            if hit is None:
                 continue
             floor = max((draft.verb for draft in drafts if draft.verb < at), default=low)
             subject = self.subjects.find(low, at, floor)
@@ -196,7 +197,10 @@ class PresentReader:
 
     def _agrees(self, subject: Subject, at: int) -> bool:
         """Say whether subject and verb agree in number, so that a noun is not read as a verb."""
-        plural = self.words[subject.head].endswith("s") or self.words[subject.head] in self.groups["plural_heads"]
+        plural = (
+            self.words[subject.head].endswith(self.plural_ends)
+            or self.words[subject.head] in self.groups["plural_heads"]
+        )
         forms = self.subjects.verbs[self.words[at]]
         third = forms.form == "third"
         if subject.first < subject.head and not self.groups["coordinators"].isdisjoint(self.words[subject.first : at]):
@@ -234,11 +238,11 @@ class PresentReader:
         words, groups = self.words, self.groups
         _, end, rule = found
         zones = self.scope.front(subject, Form("", at, end))
-        if rule.sets == "binding":
+        if rule.sets in ("binding", "guarantee"):
             form = Form("binding", at, end, [found])
             if not groups["negators"].isdisjoint(words[at:end]):
                 form.negated = True
-            if rule.id == "guarantee":
+            if rule.sets == "guarantee":
                 return Draft(
                     self.judge.guaranteed(subject, end, stop), low, stop, at, form, zones=zones, subject=subject
                 )

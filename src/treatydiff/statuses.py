@@ -123,9 +123,9 @@ class StatusJudge(Bench):
             return Verdict(Kind.PERMISSION, "permissive", Polarity.ACT, used, bearer=bearer)
         if sets == "hortatory":
             return Verdict(Kind.RECOMMENDATION, "hortatory", Polarity.ACT, used, bearer=bearer)
-        if sets == "inviolable":
-            if not negated and used[0][2].id == "subject-to-act":
-                return self.rule(used)
+        if sets == "exposed" and not negated:
+            return self.rule(used)
+        if sets in ("inviolable", "exposed"):
             return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used)
         if sets == "deeming":
             return self._deemed(form, subject, negated, used, at, stop)
