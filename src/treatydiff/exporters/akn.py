@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from treatydiff.errors import OutputError
+from treatydiff.exporters.articles import article_of
 from treatydiff.model import Clause, Treaty
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -25,8 +26,10 @@ _ATTRIBUTE_ESCAPES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
 
-_LEVELS = (("article", "art"), ("paragraph", "para"), ("point", "point"), ("subparagraph", "subpara"))
-"""Element and eId abbreviation by depth, after the naming convention (Akoma Ntoso Naming Convention 1.0, 2019)."""
+_ABBREVIATIONS = {
+    "article": "art", "hcontainer": "hcontainer", "paragraph": "para", "point": "point", "subparagraph": "subpara",
+}  # fmt: skip
+"""What stands for an element's name in an eId (Akoma Ntoso Naming Convention 1.0, OASIS 2019)."""
 
 _DEEPEST = 40
 """How deep elements nest at most; what lies deeper becomes a sibling, for XML parsers refuse great depths."""
@@ -38,7 +41,7 @@ _LANGUAGES = {
     "ar": "ara", "de": "deu", "en": "eng", "es": "spa", "fa": "fas", "fr": "fra", "hr": "hrv", "it": "ita", "ja": "jpn",
     "ko": "kor", "nl": "nld", "pl": "pol", "pt": "por", "ru": "rus", "tr": "tur", "uk": "ukr", "zh": "zho",
 }  # fmt: skip
-"""ISO 639-1 to ISO 639-3 codes, which the standard's identifiers use; others become ``und`` there."""
+"""ISO 639-1 to ISO 639-3 codes, which the standard's identifiers use; unknown ones become ``und`` there."""
 
 
 @dataclass
@@ -128,13 +131,15 @@ def _tree(clauses: Iterable[Clause], used: dict[str, int]) -> list[_Node]:
     roots: list[_Node] = []
     open_nodes: list[_Node] = []  # the path from a root to the last element
     for clause in clauses:
-        article = _article_number(clause) if clause.parent is None else None
-        if article is not None and article not in ids:
+        article = article_of(clause.id) if clause.parent is None else ""
+        if article and article != clause.id:
             top = open_nodes[0] if open_nodes else None
-            if top is None or top.clause is not None or top.number != article:
-                top = _Node("article", _unique(f"art_{_token(article)}", used), 0, None, article)
-                roots.append(top)
-            open_nodes = [top]
+            if top is None or article != (top.clause.id if top.clause else top.number):
+                top = None
+                if article not in ids:
+                    top = _Node("article", _unique(f"art_{_token(article)}", used), 0, None, article)
+                    roots.append(top)
+            open_nodes = [top] if top else []
         else:
             while open_nodes and (open_nodes[-1].clause is None or open_nodes[-1].clause.id != clause.parent):
                 open_nodes.pop()
@@ -148,21 +153,14 @@ def _tree(clauses: Iterable[Clause], used: dict[str, int]) -> list[_Node]:
 
 
 def _node(clause: Clause, parent: _Node | None, used: dict[str, int]) -> _Node:
-    depth = parent.depth + 1 if parent else 0
-    name, abbreviation = _LEVELS[min(depth, len(_LEVELS) - 1)]
-    if not parent and not clause.id[:1].isdigit():
-        name = abbreviation = "hcontainer"
-    own = clause.id
-    if parent:
-        own = own.removeprefix(parent.clause.id if parent.clause else parent.number)
-    eid = f"{abbreviation}_{_token(own)}"
+    if parent is None:
+        name, token, depth = "article" if article_of(clause.id) else "hcontainer", _token(clause.id), 0
+    else:
+        token = _token(clause.id.removeprefix(parent.clause.id if parent.clause else parent.number))
+        depth = parent.depth + 1
+        name = "point" if not token[0].isdigit() else "paragraph" if depth == 1 else "subparagraph"
+    eid = f"{_ABBREVIATIONS[name]}_{token}"
     return _Node(name, _unique(f"{parent.eid}__{eid}" if parent else eid, used), depth, clause, clause.number)
-
-
-def _article_number(clause: Clause) -> str | None:
-    """The article that a paragraph's id names: ``3`` for ``3.3``; None where it names none."""
-    found = re.match(r"(\d+)\.[^\s.]", clause.id)
-    return found.group(1) if found else None
 
 
 def _token(text: str) -> str:
@@ -213,7 +211,8 @@ def _paragraphs(text: str) -> str:
 
 def _meta(treaty: Treaty, eids: Mapping[str, str]) -> Iterator[str]:
     signed = _full_date(treaty.signed)
-    language = _LANGUAGES.get(treaty.language, "und")
+    primary = treaty.language.partition("-")[0]
+    language = _LANGUAGES.get(primary, primary if re.fullmatch("[a-z]{3}", primary) else "und")
     work = f"/akn/zz/act/treaty/{signed}/{_token(treaty.id)}"  # zz: no country, for a treaty has none
     party_ids = [f"party_{number}" for number in range(1, len(treaty.parties) + 1)]
     dated = f'<FRBRdate date="{signed}" name="signature"/>'

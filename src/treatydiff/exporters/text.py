@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from treatydiff.exporters.articles import article_of
 from treatydiff.model import Clause, Treaty
 
-_ARTICLE = re.compile(r"(\d+[^\W\d_]*|[IVXLC]+)(?![^\W_])")
-"""The article that an id begins with."""
+_PRINTABLE = re.compile(r"[\d(]")  # a rest of an id without either is a name that we gave
 
 _INDENT = "    "
 
@@ -33,7 +33,7 @@ def write_text(treaty: Treaty) -> str:
     """Return the title and the clauses of `treaty` as plain text, in reading order, a blank line after each.
 
     Each article opens with a line of its own, with its heading; a clause opens with its number, or with the rest of its
-    id where it has none; items are indented under their chapeau. What a page does not show (ids, sources, bases, notes,
+    id where that is one; items are indented under their chapeau. What a page does not show (ids, sources, bases, notes,
     witnesses, headings of single paragraphs) is left out.
     """
     blocks = [treaty.title]
@@ -52,17 +52,18 @@ def lay_out_lines(treaty: Treaty) -> Iterator[Line]:
     article = shown = ""
     for clause in treaty.clauses:
         depth = depths[clause.id] = depths[clause.parent] + 1 if clause.parent in depths else 0
-        found = _ARTICLE.match(clause.id)
-        if found is None:
+        opened = article_of(clause.id)
+        if not opened:
             yield Line(clause, "", clause.heading if clause.heading != shown else "", clause.number, depth)
             shown = clause.heading
             continue
         head = ""
-        if found.group() != article and not depth:
-            article = found.group()
+        if opened != article and not depth:
+            article = opened
             shown = headings[article]
             head = f"{word} {article}" + (f". {shown}" if shown else "")
-        label = "" if clause.id == article else clause.number or clause.id.removeprefix(article).lstrip(".")
+        rest = clause.id.removeprefix(article).lstrip(".")
+        label = "" if clause.id == article else clause.number or (rest if _PRINTABLE.match(rest) else "")
         yield Line(clause, head, clause.heading if clause.heading != shown else "", label, depth)
         shown = clause.heading
 
@@ -72,8 +73,8 @@ def _article_headings(treaty: Treaty) -> dict[str, str]:
     own = {clause.id: clause.heading for clause in treaty.clauses}
     borne: dict[str, set[str]] = {}
     for clause in treaty.clauses:
-        if found := _ARTICLE.match(clause.id):
-            borne.setdefault(found.group(), set()).add(clause.heading)
+        if article := article_of(clause.id):
+            borne.setdefault(article, set()).add(clause.heading)
     return {
         article: own.get(article, next(iter(headings)) if len(headings) == 1 else "")
         for article, headings in borne.items()
