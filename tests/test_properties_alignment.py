@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import itertools
 import random
+from unittest import mock
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from treatydiff.alignment import align
 from treatydiff.assignment import assign
-from treatydiff.model import Alignment, Clause, Treaty
+from treatydiff.model import Alignment, Clause, Edits, Treaty
 from treatydiff.pairing import heaviest_chain, longest_chain
-from treatydiff.worddiff import MASKS, word_edits
+from treatydiff.worddiff import DEFAULT_MASKS, MASKS, word_edits
 
 SUBJECTS = ("The Parties", "Each Party", "The Joint Committee", "The depositary")
 VERBS = ("shall", "may", "should", "will", "shall not")
@@ -169,7 +170,25 @@ fragments = st.lists(
 @settings(max_examples=200, deadline=None)
 def test_edits_tile_both_texts(left: str, right: str, masks: set[str]) -> None:
     """The steps cover both texts in order without a gap; equal slices are equal; masks named are masks asked for."""
-    edits = word_edits(left, right, masks=masks, parties=["Iran"])
+    check_tiling(word_edits(left, right, masks=masks, parties=["Iran"]), masks)
+
+
+@given(
+    st.lists(st.sampled_from("abcdefgh"), max_size=40).map(" ".join),
+    st.lists(st.sampled_from("abcdefgh"), max_size=40).map(" ".join),
+)
+@settings(max_examples=100, deadline=None)
+def test_edits_of_texts_that_are_cut_tile_too(left: str, right: str) -> None:
+    """Long texts are cut, and long gaps are not left to difflib; the law is the same, and so is the mirror."""
+    for limits in ({"_LONG": 0}, {"_LONG": 0, "_TOO_LONG": 0}, {"_LONG": 0, "_TOO_LONG": 0, "_BLOCK": 7}):
+        with mock.patch.multiple("treatydiff.wordsteps", **limits):
+            forth, back = word_edits(left, right), word_edits(right, left)
+        check_tiling(forth, set(DEFAULT_MASKS))
+        assert [(s.left, s.right) for s in forth.steps] == [(s.right, s.left) for s in back.steps]
+
+
+def check_tiling(edits: Edits, masks: set[str]) -> None:
+    left, right = edits.left_text, edits.right_text
     assert left == "".join(left[a:b] for a, b in (s.left for s in edits.steps))
     assert right == "".join(right[a:b] for a, b in (s.right for s in edits.steps))
     at = (0, 0)

@@ -101,6 +101,16 @@ def test_long_texts_are_diffed_without_junk() -> None:
     assert [("insert", "", "never", ""), ("insert", "", "ever", "")] == shown(edits)
 
 
+def test_a_long_text_is_diffed_in_seconds() -> None:
+    """12,000 words that repeat themselves and differ throughout are no trap, and each change is found."""
+    words = [f"w{k * k % 997}" if k % 3 else "the" for k in range(12_000)]
+    changed = [f"new{k}" if k % 40 == 0 else word for k, word in enumerate(words)]
+    start = time.perf_counter()
+    edits = word_edits(" ".join(words), " ".join(changed))
+    assert time.perf_counter() - start < 10
+    assert 300 == sum(s.op == "replace" for s in edits.steps)
+
+
 def test_an_empty_text_is_inserted_or_deleted_whole() -> None:
     """Nothing against something is one step; nothing against nothing is none."""
     assert () == word_edits("", "").steps

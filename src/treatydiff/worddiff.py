@@ -1,19 +1,18 @@
 """The word diff of two matched clauses: steps that tile both texts, with noise told from change.
 
-Words are paired by `difflib` (Ratcliff and Obershelp 1988) with ``autojunk=False``: with the default, the frequent
-words of a long text count as junk and two inserted words can make 276 equal ones look unrelated.
+Words are paired by `treatydiff.wordsteps`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from treatydiff.model import Edit, Edits, Party
 from treatydiff.words import load_words
+from treatydiff.wordsteps import opcodes
 
 MASKS = ("parties", "references", "dates", "numbering", "quotes", "case", "punctuation", "spacing")
 """Every kind of noise that a word diff can mask: party names, cross-references, dates, numbering (of the clause and
@@ -84,7 +83,7 @@ def word_edits(
 def _steps(a: list[_Unit], b: list[_Unit], masks: frozenset[str]) -> list[Edit]:
     steps: list[Edit] = []
     at_left = at_right = 0
-    for op, i1, i2, j1, j2 in _opcodes([unit.key for unit in a], [unit.key for unit in b]):
+    for op, i1, i2, j1, j2 in opcodes([unit.key for unit in a], [unit.key for unit in b]):
         if op == "equal":
             gap = _gap(steps[-1] if steps else None, a[i1], b[j1])
             if gap:
@@ -181,20 +180,6 @@ def _name(needed: set[str], masks: frozenset[str]) -> str:
 def _mirror(step: Edit) -> Edit:
     op = {"insert": "delete", "delete": "insert"}.get(step.op, step.op)
     return Edit(op=op, left=step.right, right=step.left, masked=step.masked)
-
-
-def _opcodes(a: list[str], b: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
-    """Yield difflib's opcodes; what both lists begin and end with is taken off first, which costs nothing to find."""
-    shorter = min(len(a), len(b))
-    head = next((i for i in range(shorter) if a[i] != b[i]), shorter)
-    tail = next((i for i in range(shorter - head) if a[-1 - i] != b[-1 - i]), shorter - head)
-    end_a, end_b = len(a) - tail, len(b) - tail
-    if head:
-        yield "equal", 0, head, 0, head
-    for op, i1, i2, j1, j2 in SequenceMatcher(None, a[head:end_a], b[head:end_b], autojunk=False).get_opcodes():
-        yield op, i1 + head, i2 + head, j1 + head, j2 + head
-    if tail:
-        yield "equal", end_a, len(a), end_b, len(b)
 
 
 def _units(text: str, pattern: re.Pattern[str]) -> list[_Unit]:
