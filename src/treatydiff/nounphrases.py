@@ -91,6 +91,7 @@ class NounPhrases:
         self.nouns = lexicon.nouns
         self.finite_forms = lexicon.finite_forms
         self.adverb_ends = tuple(groups["adverb_suffixes"])
+        self.gerund_ends = tuple(groups["gerund_suffixes"])
         self.plural_ends = tuple(groups["plural_suffixes"])
         self.participle_ends = tuple(groups["participle_suffixes"])
         self.adjective_ends = tuple(groups["adjective_suffixes"])
@@ -115,6 +116,8 @@ class NounPhrases:
     def opens_aside(self, at: int, *, verbal: bool = True) -> bool:
         """Say whether a stretch that begins at `at` is an aside ("in accordance with …", "if …"), not the subject."""
         word = self.words[at]
+        if word in self.groups["to_prepositions"]:
+            return at + 1 < len(self.words) and self.words[at + 1] in self.groups["infinitive_markers"]
         if word in self.prepositions or word in self.subordinators or word in self.relatives:
             return word not in self.determiners
         if word in self.determiners or word in self.nouns:

@@ -58,8 +58,14 @@ class StatusJudge(Bench):
             forms is None and words[at].endswith(tuple(groups["participle_suffixes"]))
         ):
             return self._passive(form, subject, at, stop, negated)
+        if form.force == "permissive" and not negated:
+            if subject.kind is not Head.AGENT:
+                return None
+            verdict = self.by_force(form, negated, subject)
+            verdict.doubts.append("a liberty or a possibility")
+            return verdict
         if form.force == "permissive":
-            return None if not negated else self.by_force(form, True)
+            return self.by_force(form, True)
         if form.force == "hortatory":
             return self.by_force(form, negated, subject if subject.acts else None)
         if form.force == "future" and not subject.acts:
@@ -142,7 +148,7 @@ class StatusJudge(Bench):
                 return Verdict(Kind.RECOMMENDATION, "hortatory", Polarity.ACT)
             return self.rule(used)
         if sets == "compliance":
-            if permissive or (present and not subject.acts):
+            if (permissive and subject.kind is not Head.AGENT) or (present and not subject.acts):
                 return None
             verdict = self.by_force(form, negated, subject if subject.kind is Head.AGENT else self.by_agent(at, stop))
             verdict.used = used

@@ -29,6 +29,8 @@ class SubjectFinder(NounPhrases):
             ):
                 return self._relative(low, last)
             clause, context = self._begin(low, last, floor)
+            if words[last] in self.groups["personal_subjects"] and clause < last:
+                clause, context = self._pronoun_clause(low, last)
             if step and context is Context.CONDITION and clause - 1 > low:
                 last = self._step_left(low, clause - 2)
                 continue
@@ -52,8 +54,9 @@ class SubjectFinder(NounPhrases):
         if contact is None and last - 1 > first and self._compound_agent(last):
             first = last - 1
         if contact is not None:
+            aside = words[self._skip_front(low, contact)] in self.prepositions
             first = clause = contact
-            if not self.is_heading(contact):
+            if not aside and not self.is_heading(contact):
                 context = Context.RELATIVE
         subject = self.phrase(first, last)
         subject.clause = self._clause_start(low, clause, floor)
@@ -127,27 +130,44 @@ class SubjectFinder(NounPhrases):
             at -= 1
         return low, Context.MAIN
 
+    def _pronoun_clause(self, low: int, at: int) -> tuple[int, Context]:
+        """A pronoun right before its verb is the whole subject: say in what its clause is embedded."""
+        before = self.words[at - 1]
+        if before in self.groups["complementisers"]:
+            return at, self._complement(low, at - 1)
+        if before in self.relatives:
+            return at, Context.RELATIVE
+        if before in self.suppressors:
+            return at, Context.CONDITION
+        front = self._skip_front(low, at)
+        if before in self.coordinators or self.opens_aside(front) or front == at:
+            return at, Context.MAIN
+        return at, Context.RELATIVE if before[0].isalpha() else Context.MAIN
+
     def _verb_follows(self, at: int, last: int) -> bool:
         """Say whether a verb that is a noun as well stands right after a relative pronoun ("that conduct such")."""
-        if at + 2 > last:
-            return False
         forms = self.verbs.get(self.words[at + 1])
+        if self.words[at] in self.groups["persons_relative"]:
+            return at + 1 <= last and forms is not None
+        if at + 2 > last or forms is None or forms.form not in ("base", "third"):
+            return False
         after = self.words[at + 2]
-        return (
-            forms is not None
-            and forms.form in ("base", "third")
-            and after[0].isalpha()
-            and after not in self.prepositions
-        )
+        return after[0].isalpha() and (after not in self.prepositions or self.words[at] not in self.determiners)
 
     def points(self, at: int) -> bool:
         """Say whether "that" at `at` points ("of that Party") rather than opens a clause."""
         if self.words[at] not in self.determiners or at == 0:
             return False
+        forms = self.verbs.get(self.words[at - 1])
+        if forms is not None and forms.base not in self.groups["complement_verbs"] and forms.base not in self.nouny:
+            return self.words[at - 1] not in self.groups["complement_open"]
         return self.words[at - 1] in self.prepositions or self.words[at - 1] in BREAKS
 
     def _suppresses(self, low: int, at: int, last: int) -> bool:
         words = self.words
+        after = words[at + 1] if at < last else ""
+        if after in self.groups["elliptic_conditions"] or after.endswith(self.gerund_ends):
+            return False
         if words[at] not in self.groups["soft_suppressors"]:
             return True
         if words[at] not in self.groups["as_words"]:
@@ -178,7 +198,9 @@ class SubjectFinder(NounPhrases):
         if word in self.groups["complement_suppressors"] or word in self.groups["be"]:
             return Context.CLOSED
         forms = self.verbs.get(word)
-        return Context.CLOSED if forms is not None and forms.base not in self.nouny else Context.RELATIVE
+        if forms is None or (forms.base in self.nouny and forms.base not in self.groups["complement_verbs"]):
+            return Context.RELATIVE
+        return Context.CLOSED
 
     def _context_before(self, low: int, clause: int) -> Context:
         """Look over asides before the subject for "that" that governs the clause."""
@@ -273,6 +295,9 @@ class SubjectFinder(NounPhrases):
                 or before in self.relatives
                 or before in self.subordinators
                 or words[at - 2] in self.groups["infinitive_markers"]
+                or words[at - 2] in self.relatives
+                or before.endswith(self.gerund_ends)
+                or any(self.is_finite(place) for place in range(at + 1, last + 1))
             ):
                 continue
             forms = self.verbs.get(before)
