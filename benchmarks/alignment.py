@@ -166,6 +166,7 @@ def main() -> None:
     show("align with word edits", with_edits)
     differ = seconds(lambda: treatydiff.diff(left, right))
     show("diff: align, classify, word edits, judgement", differ)
+    show("word edits of the whole documents", seconds(lambda: word_edits(*whole)))
     if not options.no_whole:
         show("difflib on the whole documents", seconds(lambda: whole_difflib(*whole)))
         if find_spec("redlines"):
