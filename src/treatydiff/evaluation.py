@@ -72,10 +72,11 @@ class Miss:
 class Evaluation:
     """The scores of each column of labels, and the rows that we read otherwise, in the file's order.
 
-    `rows` counts those of the file. Intervals of alpha come from `resamples` draws from `seed`.
+    `rows` counts those of the file, `sha256` is its digest. Intervals of alpha come from `resamples` draws from `seed`.
     """
 
     path: str
+    sha256: str
     rows: int
     columns: tuple[ColumnScores, ...]
     misses: tuple[Miss, ...]
@@ -128,6 +129,7 @@ def evaluate(
         scores.append(_score(file, file.schemes[column], found, agreements))
     return Evaluation(
         path=file.path,
+        sha256=file.sha256,
         rows=len(file.rows),
         columns=tuple(scores),
         misses=tuple(_misses(file, found)),

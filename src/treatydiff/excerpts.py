@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from treatydiff.classifier import classify_text
 from treatydiff.model import Classification, Cue, Edit, Edits, Norm, Span
 from treatydiff.worddiff import word_edits
 
-UNQUOTED = "unquoted"
-"""`Edit.masked` of a step that no source denies: one side has words where the other has a gap or an end."""
+UNQUOTED, TRANSPOSED = "unquoted", "transposed"
+"""`Edit.masked` of words that one side has alone: the other has a gap or an end there, or has them elsewhere."""
 
 WITHOUT_EFFECT = frozenset(
     ("condition", "exception", "deadline", "legal_basis", "cross_reference", "scope", "breadth", "duration", "venue")
@@ -68,24 +69,26 @@ def classify_excerpt(text: str, *, language: str = "en", binding: bool = True) -
 
 
 def excerpt_edits(base: str, text: str, *, base_is_whole: bool = False, language: str = "en") -> Edits:
-    """Return the word edits from `base` to the excerpt `text`, with what is merely not quoted masked as ``unquoted``.
+    """Return the word edits from `base` to the excerpt `text`; what no source denies is masked.
 
-    Words that only one side has are unquoted where the other side has a gap, or an end; `base_is_whole` says that
-    `base` is no excerpt and ends where its clause does. The steps tile both texts as those of `word_edits` do.
+    Words that only one side has are ``unquoted`` where the other side has a gap, or an end, and ``transposed`` where
+    the other has them elsewhere, two or more in a row or one that gaps set apart: an excerpt keeps its source's order.
+    `base_is_whole` says that `base` is no excerpt and ends where its clause does. The steps tile both texts as those
+    of `word_edits` do.
 
-    >>> edits = excerpt_edits("If attacked, it shall assist at once.", "should assist", base_is_whole=True)
-    >>> [(edits.left_text[slice(*s.left)], edits.right_text[slice(*s.right)]) for s in edits.steps if not s.masked]
-    [(' shall', 'should'), (' assist', ' assist')]
+    >>> edits = excerpt_edits("It shall provide assistance.", "should … provide", base_is_whole=True)
+    >>> [(edits.left_text[slice(*s.left)], edits.right_text[slice(*s.right)], s.masked) for s in edits.steps]
+    [('It', '', 'unquoted'), (' shall', 'should', ''), ('', ' …', 'unquoted'), (' provide', ' provide', ''), \
+(' assistance.', '', 'unquoted')]
     """
     edits = word_edits(base, text, language=language)
-    gaps = _Gaps(base, ends=not base_is_whole), _Gaps(text, ends=True)
-    steps: list[Edit] = []
-    for step in edits.steps:
-        if step.op == "equal" or step.masked:
-            steps.append(step)
-        else:
-            steps += _weigh(step, *gaps)
-    return replace(edits, steps=tuple(steps), masks=(*edits.masks, UNQUOTED))
+    sides = _Side(base, is_open=not base_is_whole), _Side(text, is_open=True)
+    steps = [
+        part
+        for step in _joined(edits)
+        for part in ([step] if step.op == "equal" or step.masked else _weigh(step, *sides))
+    ]
+    return replace(edits, steps=tuple(steps), masks=(*edits.masks, UNQUOTED, TRANSPOSED))
 
 
 def _stretches(text: str, *, language: str, binding: bool) -> list[Span]:
@@ -150,92 +153,132 @@ def _shift(cue: Cue, offset: int) -> Cue:
     return replace(cue, span=(cue.span[0] + offset, cue.span[1] + offset))
 
 
-class _Gaps:
-    """Where a text lacks words: its ellipses and, where `ends` says so, its two ends."""
+class _Side:
+    """One text of a word diff: where it lacks words (its ellipses and, where it `is_open`, its ends)."""
 
-    def __init__(self, text: str, *, ends: bool) -> None:
+    def __init__(self, text: str, *, is_open: bool) -> None:
         self.text = text
-        self.ends = ends
-        self.spans = [gap.span() for gap in _GAP.finditer(text)]
+        self.is_open = is_open
+        self.gaps = [gap.span() for gap in _GAP.finditer(text)]
+        self.words = f" {_normal(text)} "
 
-    def before(self, at: int) -> bool:
-        """Whether no word stands between a gap and `at`."""
+    def gap_before(self, at: int) -> bool:
+        """Say whether no word stands between a gap and `at`."""
         head = self.text[:at].rstrip()
-        return self.ends if not head else any(end == len(head) for _, end in self.spans)
+        return any(end == len(head) for _, end in self.gaps) if head else self.is_open
 
-    def after(self, at: int) -> bool:
-        """Whether no word stands between `at` and a gap."""
-        tail = self.text[at:]
-        start = len(self.text) - len(tail.lstrip())
-        return self.ends if not tail.strip() else any(low == start for low, _ in self.spans)
+    def gap_after(self, at: int) -> bool:
+        """Say whether no word stands between `at` and a gap."""
+        tail = self.text[at:].lstrip()
+        return any(start == len(self.text) - len(tail) for start, _ in self.gaps) if tail else self.is_open
 
-    def within(self, span: Span) -> bool:
-        """Whether a gap touches or lies in `span`."""
-        inside = any(span[0] < high and low < span[1] for low, high in self.spans)
-        return inside or self.before(span[0]) or self.after(span[1])
+    def has_gap(self, span: Span) -> bool:
+        """Say whether a gap touches `span` or lies in it."""
+        inside = any(span[0] < high and low < span[1] for low, high in self.gaps)
+        return inside or self.gap_before(span[0]) or self.gap_after(span[1])
+
+    def sets_apart(self, span: Span) -> bool:
+        """Say whether `span` stands between two ellipses."""
+        return self.gap_before(span[0]) and self.gap_after(span[1]) and 0 < span[0] and span[1] < len(self.text)
+
+    def has_words(self, words: str, least: int) -> bool:
+        """Say whether the text has these words in a row, at least so many."""
+        sought = _normal(words)
+        return len(sought.split()) >= least and f" {sought} " in self.words
+
+    def pieces(self, span: Span) -> Iterator[Span]:
+        """Cut `span` at its gaps, each of which is a piece of its own."""
+        cuts = sorted({*span, *(at for gap in self.gaps for at in gap if span[0] < at < span[1])})
+        yield from pairwise(cuts)
 
 
-def _weigh(step: Edit, left: _Gaps, right: _Gaps) -> Iterator[Edit]:
-    """Part a step into what one side does not quote and what both have differently.
+def _normal(text: str) -> str:
+    return " ".join(re.findall(r"\w+", _GAP.sub(" … ", text).casefold().replace("…", " _ ")))
 
-    A replacement that touches a gap on one end only holds words that answer to each other at its other end, where
-    equal words follow or precede: as many pairs as the side with fewer words has there.
+
+def _joined(edits: Edits) -> Iterator[Edit]:
+    """Join two long changes that only a word or two of at most three letters part: that the same "in" or "of" stands
+    in both is chance."""
+    steps = list(edits.steps)
+    at = 0
+    while at < len(steps):
+        step = steps[at]
+        while at + 2 < len(steps) and _is_long(step, edits) and _is_long(steps[at + 2], edits):
+            if not _is_slight(steps[at + 1], edits):
+                break
+            last = steps[at + 2]
+            step = Edit(op="replace", left=(step.left[0], last.left[1]), right=(step.right[0], last.right[1]))
+            at += 2
+        yield step
+        at += 1
+
+
+def _is_long(step: Edit, edits: Edits) -> bool:
+    sides = edits.left_text[slice(*step.left)], edits.right_text[slice(*step.right)]
+    return step.op != "equal" and max(len(side.split()) for side in sides) > 2
+
+
+def _is_slight(step: Edit, edits: Edits) -> bool:
+    words = edits.left_text[slice(*step.left)].split()
+    return step.op == "equal" and len(words) <= 2 and all(len(word) <= 3 for word in words)
+
+
+def _weigh(step: Edit, left: _Side, right: _Side) -> Iterator[Edit]:
+    """Part a step into what both sides have differently and what only one has.
+
+    Where a replacement touches a gap at one end, the words at its other end answer to each other, as many as the side
+    with fewer has before its gap; the rest of each side stands alone.
     """
     low, high = _paired(step, left, right)
-    yield from _rest(replace(step, left=(step.left[0], low[0]), right=(step.right[0], low[1])), left, right)
+    yield from _alone((step.left[0], low[0]), (step.right[0], low[1]), left, right)
     if low != high:
-        yield replace(step, left=(low[0], high[0]), right=(low[1], high[1]))
-    yield from _rest(replace(step, left=(high[0], step.left[1]), right=(high[1], step.right[1])), left, right)
+        yield Edit(op="replace", left=(low[0], high[0]), right=(low[1], high[1]))
+    yield from _alone((high[0], step.left[1]), (high[1], step.right[1]), left, right)
 
 
-def _rest(part: Edit, left: _Gaps, right: _Gaps) -> Iterator[Edit]:
-    """What each side has alone: a deletion, then an insertion, masked where the other side has a gap there."""
-    if part.left[0] < part.left[1]:
-        here = (part.right[0], part.right[0])
-        unseen = right.within(part.right) or _only_gap(left.text[slice(*part.left)])
-        yield Edit(op="delete", left=part.left, right=here, masked=UNQUOTED if unseen else "")
-    if part.right[0] < part.right[1]:
-        here = (part.left[1], part.left[1])
-        unseen = left.within(part.left) or _only_gap(right.text[slice(*part.right)])
-        yield Edit(op="insert", left=here, right=part.right, masked=UNQUOTED if unseen else "")
+def _alone(span: Span, other: Span, left: _Side, right: _Side) -> Iterator[Edit]:
+    """Yield what each side has alone, cut at its gaps: deletions, then insertions."""
+    for low, high in left.pieces(span):
+        masked = _mask(left, (low, high), right, other)
+        yield Edit(op="delete", left=(low, high), right=(other[0], other[0]), masked=masked)
+    for low, high in right.pieces(other):
+        masked = _mask(right, (low, high), left, span)
+        yield Edit(op="insert", left=(span[1], span[1]), right=(low, high), masked=masked)
 
 
-def _only_gap(text: str) -> bool:
-    return not re.search(r"\w", text)
+def _mask(side: _Side, span: Span, other: _Side, place: Span) -> str:
+    """Say why words of one side that the other lacks at `place` are no difference; nothing where they are one."""
+    words = side.text[slice(*span)]
+    if other.has_words(words, 1 if side.sets_apart(span) else 2):
+        return TRANSPOSED
+    return UNQUOTED if not re.search(r"\w", words) or other.has_gap(place) else ""
 
 
-def _paired(step: Edit, left: _Gaps, right: _Gaps) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Return where the words that answer to each other begin and end, on both sides; an empty stretch for none."""
-    ends = (step.left[1], step.right[1])
+Point = tuple[int, int]
+
+
+def _paired(step: Edit, left: _Side, right: _Side) -> tuple[Point, Point]:
+    """Return the points (left, right) between which words answer to each other; twice the same point for none."""
+    first, last = (step.left[0], step.right[0]), (step.left[1], step.right[1])
     if step.op != "replace":
-        return ends, ends
-    words = [_words(left.text, step.left), _words(right.text, step.right)]
-    open_before = left.before(step.left[0]) or right.before(step.right[0])
-    open_after = left.after(step.left[1]) or right.after(step.right[1])
-    inside = any(_GAP.search(g.text[slice(*s)]) for g, s in ((left, step.left), (right, step.right)))
-    if not open_before and not open_after and not inside:
-        return (step.left[0], step.right[0]), ends
+        return last, last
+    sides = ((left, step.left), (right, step.right))
+    open_before = any(side.gap_before(span[0]) for side, span in sides)
+    open_after = any(side.gap_after(span[1]) for side, span in sides)
+    if not open_before and not open_after and not any(has_gap(side.text[slice(*span)]) for side, span in sides):
+        return first, last
+    rows = [[word.span() for word in _WORD.finditer(side.text, *span)] for side, span in sides]
+    if open_after and open_before:
+        return last, last
     if not open_after:
-        rows = [_until_gap(list(reversed(row)), g.text) for row, g in zip(words, (left, right), strict=True)]
-        count = min(map(len, rows))
-        return ((rows[0][count - 1][0], rows[1][count - 1][0]), ends) if count else (ends, ends)
-    if not open_before:
-        rows = [_until_gap(row, g.text) for row, g in zip(words, (left, right), strict=True)]
-        count = min(map(len, rows))
-        starts = (step.left[0], step.right[0])
-        return (starts, (rows[0][count - 1][1], rows[1][count - 1][1])) if count else (starts, starts)
-    return ends, ends
+        rows = [row[::-1] for row in rows]
+    count = min(_before_gap(side.text, row) for (side, _), row in zip(sides, rows, strict=True))
+    if not count:
+        return last, last
+    at = [row[count - 1] for row in rows]
+    return ((at[0][0], at[1][0]), last) if not open_after else (first, (at[0][1], at[1][1]))
 
 
-def _words(text: str, span: Span) -> list[Span]:
-    return [word.span() for word in _WORD.finditer(text, *span)]
-
-
-def _until_gap(words: list[Span], text: str) -> list[Span]:
-    """The words up to the first gap."""
-    kept: list[Span] = []
-    for word in words:
-        if has_gap(text[slice(*word)]):
-            break
-        kept.append(word)
-    return kept
+def _before_gap(text: str, words: list[Span]) -> int:
+    """Return how many of the words stand before the first gap."""
+    return next((at for at, word in enumerate(words) if has_gap(text[slice(*word)])), len(words))

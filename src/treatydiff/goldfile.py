@@ -6,6 +6,7 @@ Every fault is a `GoldFileError` of one line: ``file:line: what is wrong; what w
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -46,6 +47,7 @@ class GoldFile:
     """A file's rows, the scheme of each column of labels, and the names of further coders by column."""
 
     path: str
+    sha256: str
     rows: tuple[GoldRow, ...]
     schemes: Mapping[str, CodingScheme]
     coders: Mapping[str, tuple[str, ...]]
@@ -65,14 +67,16 @@ def read_gold(
     """Return the labelled rows of a JSONL or CSV file in UTF-8.
 
     Needed are ``text`` and one of ``kind``, ``strength`` and ``label``, or of a coder's ``kind_<coder>`` and the like;
-    ``binding`` and ``language`` may say what holds for a row, else the arguments do. `columns` maps these names to those of the file, `sections` is a label map (`read_label_map`). Raises `GoldFileError`.
+    ``binding`` and ``language`` may say what holds for a row, else the arguments do. `columns` maps these names to
+    those of the file, `sections` is a label map (`read_label_map`). Raises `GoldFileError`.
     """
     name = str(path)
     renamed = dict(columns or {})
     for ours in renamed:
         if ours not in _PLAIN and _coder(ours) is None:
             _fail(name, 0, f"there is no column {ours!r} to rename; expected one of {', '.join(_PLAIN)}", ours, _PLAIN)
-    records = _records(name, _decode(name))
+    data = _read(name)
+    records = _records(name, _decode(name, data))
     names = list(dict.fromkeys(key for _, record in records for key in record))
     lines = records[0][0]
     for ours, theirs in renamed.items():
@@ -94,7 +98,11 @@ def read_gold(
     schemes = _schemes(name, {*given, *(column for column in COLUMNS if coders[column])}, sections or {}, given)
     read = _Reader(name, place, schemes, coders, given, language, binding)
     return GoldFile(
-        path=name, rows=tuple(read.row(line, record) for line, record in records), schemes=schemes, coders=coders
+        path=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        rows=tuple(read.row(line, record) for line, record in records),
+        schemes=schemes,
+        coders=coders,
     )
 
 
@@ -182,16 +190,18 @@ class _Reader:
         return self.binding
 
 
-def _decode(path: str) -> str:
-    file = Path(path)
+def _read(path: str) -> bytes:
     try:
-        data = file.read_bytes()
+        return Path(path).read_bytes()
     except IsADirectoryError:
         _fail(path, 0, "it is a folder; expected a JSONL or CSV file")
     except FileNotFoundError:
         _fail(path, 0, "there is no such file; expected a JSONL or CSV file")
     except (OSError, ValueError) as error:
         _fail(path, 0, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+
+
+def _decode(path: str, data: bytes) -> str:
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         _fail(path, line, "a null byte, so this is no text in UTF-8; expected a JSONL or CSV file")

@@ -175,13 +175,17 @@ def _marked(reading: Reading) -> Iterable[Piece]:
     if reading.edits is None:
         yield Piece(reading.words)
         return
+    blank = True  # whether a word may follow without a space
     for step in reading.edits.steps:
         here = reading.edits.right_text[slice(*step.right)]
         if step.op == "equal" or step.masked:
             yield Piece(here)
         else:
-            yield Piece(reading.edits.left_text[slice(*step.left)], "del")
+            gone = reading.edits.left_text[slice(*step.left)].strip()
+            yield Piece("" if blank or not gone else " ")
+            yield Piece(gone, "del")
             yield Piece(here, "ins")
+        blank = blank and not here
 
 
 def _remarks(collation: Collation, rendering: Rendering) -> Iterable[Inline]:

@@ -1,4 +1,4 @@
-"""Lay out an evaluation: for each column of labels the figures, the classes, the confusions; then what we read otherwise."""
+"""Lay out an evaluation: for each column of labels figures, classes, confusions; then what we read otherwise."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ def lay_out_evaluation(evaluation: Evaluation) -> Document:
     blocks: list[Block] = [
         Heading(title, 1),
         Paragraph(f"{_count(evaluation.rows, 'row')}; {wrong or 'none'} read otherwise than labelled."),
+        Paragraph((Piece("Labels: "), Piece(name, "code"), Piece(", SHA-256 "), Piece(evaluation.sha256, "code"))),
     ]
     for scores in evaluation.columns:
         blocks += _column(scores, evaluation)
