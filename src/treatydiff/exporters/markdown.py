@@ -82,4 +82,4 @@ def _escape(text: str) -> str:
 
 def _guard(start: str) -> str:
     """A list mark or a heading mark at the start of a line, made plain text."""
-    return start if start.isdigit() else f"\\{start}"
+    return f"{start}\\" if start.isdigit() else f"\\{start}"
