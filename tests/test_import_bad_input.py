@@ -3,9 +3,11 @@ memory."""
 
 from __future__ import annotations
 
+import contextlib
 import io
 import struct
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -194,6 +196,44 @@ class TestRefused:
         path = tmp_path / "deep.txt"
         path.write_text(f"Article 1\n\nThe Parties shall: {points} consult.\n")
         assert import_treaty(path).clauses
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "(a) x; (b) y; " * 8000,
+            "a" * 300_000,
+            "ab-\n" * 20_000,
+            "." * 200_000,
+            "x" + " " * 300_000 + "y",
+            "Done at\n\n" * 8000,
+            "Article 1\n" * 10_000,
+            "the river and\n" * 20_000,
+            "1\n" * 10_000,
+            "a, " * 80_000,
+            "1.1." * 40_000,
+        ],
+        ids=[
+            "points",
+            "letters",
+            "hyphens",
+            "dots",
+            "spaces",
+            "closings",
+            "headings",
+            "lines",
+            "numbers",
+            "commas",
+            "figures",
+        ],
+    )
+    def test_time_grows_with_the_text_alone(self, text: str, tmp_path: Path) -> None:
+        """No text of a few hundred kilobytes keeps the importer busy for long, whatever it repeats."""
+        path = tmp_path / "treaty.txt"
+        path.write_text(text)
+        start = time.process_time()
+        with contextlib.suppress(ImportFailure):
+            import_treaty(path)
+        assert time.process_time() - start < 10
 
     def test_a_missing_library_says_what_to_install(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Without the extra, one line names it."""

@@ -107,7 +107,7 @@ def cut_block(block: Block, vocabulary: Vocabulary) -> list[Piece]:
                 continue
             before = text[max(0, start - TAIL) : start]
             bare = before.rstrip()
-            conjunction = vocabulary.conjunction.search(bare)
+            conjunction = vocabulary.conjunction.search(bare) if bare[-1:].isalpha() else None
             stem = bare[: conjunction.start()].rstrip() if conjunction and conjunction.start() > 0 else bare
             if _STRONG.search(bare) or (conjunction and _STRONG.search(stem)):
                 strength = 2
@@ -115,7 +115,7 @@ def cut_block(block: Block, vocabulary: Vocabulary) -> list[Piece]:
                 strength = 1
             else:
                 continue
-            if ends_in_reference(bare, vocabulary):
+            if (bare[-1:].isalpha() or bare.endswith(".")) and ends_in_reference(bare, vocabulary):
                 continue
             cuts.append((start, end, labels, strength, False))
             seen = end

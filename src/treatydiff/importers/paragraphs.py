@@ -201,7 +201,7 @@ class _Layout:
         self.wrapped = measured or (self.width <= 160 and broken >= max(2, 0.12 * len(lines)))
         sizes = sorted(line.size for line in lines if line.size)
         self.size = sizes[len(sizes) // 2] if sizes else None
-        hyphens = sum(1 for line in lines if _HYPHEN.search(line.text.strip()))
+        hyphens = sum(1 for line in lines if _HYPHEN.search(line.text.rstrip()[-_TAIL:]))
         self.divides_words = hyphens >= max(3, 0.03 * len(lines))
         # Where lines end, by page and left edge: facing pages, and the columns of one, have their own.
         self.ends: dict[int, list[tuple[float, float]]] = defaultdict(list)
