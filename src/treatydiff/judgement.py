@@ -83,6 +83,9 @@ class Judge(StatusJudge):
             return self._entitled(form, subject, right, duty, verb, negated)
         permissive = form.force == "permissive" and not negated
         deeming, status, constitutive = hits.of("deeming"), hits.of("status"), hits.of("constitutive")
+        listing = self.groups["similar"] | self.groups["well_words"]
+        if deeming and words[deeming[1] - 1] in self.groups["as_words"] and words[deeming[1] - 2] in listing:
+            deeming = None  # "consider factors such as"
         guarantee = hits.of("guarantee")
         if guarantee and not permissive and not negated and form.force != "hortatory":
             promise = self.guaranteed(subject, guarantee[1], stop)

@@ -116,6 +116,8 @@ class NounPhrases:
     def opens_aside(self, at: int, *, verbal: bool = True) -> bool:
         """Say whether a stretch that begins at `at` is an aside ("in accordance with …", "if …"), not the subject."""
         word = self.words[at]
+        if word in self.coordinators and at + 1 < len(self.words) and self.words[at + 1] in self.prepositions:
+            return True
         if word in self.groups["to_prepositions"]:
             return at + 1 < len(self.words) and self.words[at + 1] in self.groups["infinitive_markers"]
         if word in self.prepositions or word in self.subordinators or word in self.relatives:

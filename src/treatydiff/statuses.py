@@ -36,7 +36,9 @@ class StatusJudge(Bench):
             objective is not None
             and form.force in ("binding", "future")
             and (
-                at >= stop or words[at] in groups["infinitive_markers"] or not self.slots["be"].matches(words, at, stop)
+                at >= stop
+                or words[at] in groups["infinitive_markers"]
+                or not (self.slots["be"].matches(words, at, stop) or self._participle(at))
             )
         ):
             return Verdict(Kind.INTENTION, "aspirational", Polarity.ACT, [objective])
@@ -79,6 +81,10 @@ class StatusJudge(Bench):
             verdict.doubts.append("a status or a duty")
             return verdict
         return self.rule([], "no rule for this predicate")
+
+    def _participle(self, at: int) -> bool:
+        word = self.words[at]
+        return word in self.lexicon.participles or word.endswith(self.subjects.participle_ends)
 
     def past_aside(self, comma: int, stop: int) -> int:
         for at in range(comma + 1, min(stop, comma + 40)):
@@ -135,7 +141,7 @@ class StatusJudge(Bench):
             return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used)
         if sets == "deeming":
             return self._deemed(form, subject, negated, used, at, stop)
-        if sets == "declaring":
+        if sets == "declaring" and present:
             return Verdict(Kind.DECLARATION, "none", Polarity.NONE, used)
         if sets == "making" and present:
             return self.rule(used)

@@ -29,7 +29,8 @@ class SubjectFinder(NounPhrases):
             ):
                 return self._relative(low, last)
             clause, context = self._begin(low, last, floor)
-            if words[last] in self.groups["personal_subjects"] and clause < last:
+            alone = words[last] in self.groups["personal_subjects"] and clause < last
+            if alone and words[last - 1] not in self.prepositions:
                 clause, context = self._pronoun_clause(low, last)
             if step and context is Context.CONDITION and clause - 1 > low:
                 last = self._step_left(low, clause - 2)
@@ -39,6 +40,8 @@ class SubjectFinder(NounPhrases):
                 return Subject(at, at, at - 1, Head.ABSENT, context=context, clause=clause if floor <= low else at)
             if words[first] in self.groups["floating_quantifiers"] or not self.opens_aside(first, verbal=False):
                 break
+            if first == last - 1 and words[first].endswith(self.gerund_ends) and self.lookup(words[last]) is Head.AGENT:
+                break  # "procuring entities"
             inner = self._inner(first, last)
             if inner is None and self._bare_agent(first, last):
                 inner = last
@@ -50,6 +53,7 @@ class SubjectFinder(NounPhrases):
             if clause <= low or words[clause - 1] != ",":
                 return Subject(at, at, at - 1, Head.ABSENT, context=context, clause=clause if floor <= low else at)
             last = self._step_left(low, clause - 2)
+        first, clause = self._list_start(low, first, last, clause, floor)
         contact = self._contact(first, last)
         if contact is None and last - 1 > first and self._compound_agent(last):
             first = last - 1
@@ -130,6 +134,21 @@ class SubjectFinder(NounPhrases):
             at -= 1
         return low, Context.MAIN
 
+    def _list_start(self, low: int, first: int, last: int, clause: int, floor: int) -> tuple[int, int]:
+        """In "the reports of the Court, the Council and the Union shall": go back to where the enumeration begins."""
+        words = self.words
+        while clause > low and words[clause - 1] == "," and not self.coordinators.isdisjoint(words[first : last + 1]):
+            start = clause - 1
+            while start > low and words[start - 1] not in BREAKS:
+                start -= 1
+            front = self._skip_front(start, clause - 2)
+            if (start <= floor < clause and floor > low) or front > clause - 2 or self.opens_aside(front, verbal=False):
+                break
+            if not self.finite_forms.isdisjoint(words[front : clause - 1]):
+                break
+            first, clause = front, start
+        return first, clause
+
     def _pronoun_clause(self, low: int, at: int) -> tuple[int, Context]:
         """A pronoun right before its verb is the whole subject: say in what its clause is embedded."""
         before = self.words[at - 1]
@@ -139,6 +158,9 @@ class SubjectFinder(NounPhrases):
             return at, Context.RELATIVE
         if before in self.suppressors:
             return at, Context.CONDITION
+        forms = self.verbs.get(before)
+        if forms is not None and forms.base in self.groups["complement_verbs"] and forms.form != "past":
+            return at, Context.CLOSED
         front = self._skip_front(low, at)
         if before in self.coordinators or self.opens_aside(front) or front == at:
             return at, Context.MAIN
@@ -159,7 +181,10 @@ class SubjectFinder(NounPhrases):
         if self.words[at] not in self.determiners or at == 0:
             return False
         forms = self.verbs.get(self.words[at - 1])
-        if forms is not None and forms.base not in self.groups["complement_verbs"] and forms.base not in self.nouny:
+        transitive = forms is not None and forms.base not in self.groups["complement_verbs"]
+        if transitive and at > 1 and self.words[at - 2] in self.relatives:
+            return True
+        if transitive and forms is not None and forms.base not in self.nouny:
             return self.words[at - 1] not in self.groups["complement_open"]
         return self.words[at - 1] in self.prepositions or self.words[at - 1] in BREAKS
 
@@ -193,6 +218,11 @@ class SubjectFinder(NounPhrases):
         if before < low:
             return Context.OPEN
         word = words[before]
+        if word in self.coordinators:
+            earlier = next(
+                (at for at in range(before - 1, low, -1) if words[at] in self.groups["complementisers"]), None
+            )
+            return Context.OPEN if earlier is None else self._complement(low, earlier)
         if word in self.groups["complement_open"]:
             return Context.OPEN
         if word in self.groups["complement_suppressors"] or word in self.groups["be"]:
@@ -222,6 +252,9 @@ class SubjectFinder(NounPhrases):
             at = before
         if at >= low and words[at] == ",":
             at -= 1
+        hard = self.suppressors - self.groups["soft_suppressors"]
+        if at >= low and words[at] in hard and words[clause - 1] == ",":
+            return Context.CONDITION
         return self._complement(low, at) if at >= low and words[at] in that else Context.MAIN
 
     def _clause_start(self, low: int, clause: int, floor: int) -> int:
@@ -279,7 +312,7 @@ class SubjectFinder(NounPhrases):
     def _contact(self, first: int, last: int) -> int | None:
         """In "the steps the Parties": the second noun phrase, of a relative clause without its pronoun."""
         words = self.words
-        if words[first] in self.coordinators:
+        if words[first] in self.coordinators or not self.relatives.isdisjoint(words[first + 1 : last]):
             return None
         articles = self.lexicon.openers
         for at in range(last, first + 1, -1):

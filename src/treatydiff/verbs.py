@@ -278,6 +278,8 @@ class VerbFinder:
                 continue
             if words[follow] in self.nouny and not self.reads_as_verb(follow, stop):
                 continue
+            if words[follow] in words[verb + 1 : follow]:
+                continue  # "exchange controls or exchange restrictions"
             if follow not in places:
                 places.append(follow)
         return places
