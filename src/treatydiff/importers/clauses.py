@@ -12,6 +12,10 @@ from treatydiff.importers.sections import Division, Section
 from treatydiff.importers.vocabulary import Vocabulary, load_vocabulary
 from treatydiff.model import Clause, Wording
 
+_LATTER, _LAST = 0.5, 0.75
+"""Final provisions stand in the latter half of the articles, and where a heading only begins like theirs in the last
+quarter."""
+
 
 @dataclass(slots=True)
 class Harvest:
@@ -82,12 +86,12 @@ class _Builder:
             Clause(id=clause_id, text="\n".join(parts), number=number, areas=areas, wording=Wording.QUOTED)
         )
 
-    def article(self, section: Section, *, crowded: bool) -> None:
+    def article(self, section: Section, *, crowded: bool, place: float) -> None:
         """One article, or the text of an annex or of an article-less treaty."""
         outline = read_provisions(section.blocks, section.number)
         base = self._base(section, crowded=crowded)
         heading = "\n".join(block.text.strip() for block in section.heading)
-        areas = self._areas(section, heading)
+        areas = self._areas(section, heading, place)
         work = _ArticleWork(self, section, base, heading, areas)
         if section.number:
             self.harvest.articles.append((section.scope, base))
@@ -118,21 +122,29 @@ class _Builder:
             return f"{scope}, {section.division}" if scope else section.division
         return scope
 
-    def _areas(self, section: Section, heading: str) -> tuple[str, ...]:
+    def _is_final(self, section: Section, heading: str, place: float) -> bool:
+        """Whether an article is a final provision: by the heading of its part, or, in the latter half of the articles,
+        by its own heading or, where it has none, its first words. `place` is the share of the articles up to it."""
+        vocabulary = self.vocabulary
+        if section.division_heading and vocabulary.final_heading.match(section.division_heading):
+            return True
+        if place <= _LATTER:
+            return False
+        if heading:
+            found = vocabulary.final_heading.match(heading)
+            return found is not None and (place > _LAST or found.end() >= len(heading.rstrip()))
+        opening = " ".join(block.text for block in section.blocks)[:400]
+        words = vocabulary.final_words.search(opening)
+        return words is not None and bool(vocabulary.instrument.search(opening[: words.end() + 80]))
+
+    def _areas(self, section: Section, heading: str, place: float) -> tuple[str, ...]:
         vocabulary = self.vocabulary
         areas: list[str] = []
         if section.scope:
             areas.append("annex")
         if heading and vocabulary.definitions.match(heading):
             areas.append("definitions")
-        final = vocabulary.final_heading.match(heading) if heading else None
-        if not final and section.division_heading:
-            final = vocabulary.final_heading.match(section.division_heading)
-        if not final and not heading and section.blocks:
-            opening = " ".join(block.text for block in section.blocks)[:400]
-            words = vocabulary.final_words.search(opening)
-            final = words if words and vocabulary.instrument.search(opening[: words.end() + 80]) else None
-        if final:
+        if self._is_final(section, heading, place):
             areas.append("final")
         return tuple(areas)
 
@@ -293,9 +305,9 @@ class _ArticleWork:
 def build_clauses(division: Division) -> Harvest:
     """Make the clauses of a divided document, in reading order, with the ledger of its characters."""
     builder = _Builder(load_vocabulary())
-    crowded = Counter(
-        section.scope for section in division.sections if section.zone in ("annex", "body") and not section.number
-    )
+    articles = [s for s in division.sections if s.zone in ("annex", "body")]
+    counts = Counter(section.scope for section in articles)
+    seen: Counter[str] = Counter()
     for section in division.sections:
         builder.harvest.stretches += section.before
         if section.zone == "preamble":
@@ -303,7 +315,9 @@ def build_clauses(division: Division) -> Harvest:
         elif section.zone == "closing":
             builder.closing(section)
         else:
-            builder.article(section, crowded=crowded[section.scope] > 1)
+            seen[section.scope] += 1
+            total = counts[section.scope]
+            builder.article(section, crowded=total > 1, place=seen[section.scope] / total)
     builder.harvest.stretches += division.after
     _check_sequences(builder.harvest)
     return builder.harvest

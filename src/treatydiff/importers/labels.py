@@ -28,7 +28,9 @@ def _label_pattern() -> re.Pattern[str]:
         r"|(?P<letters>[A-Za-zа-яА-Я]{1,6}))"
     )
     marked = body.replace("?P<", "?P<x_")
-    return re.compile(rf"(?:(?P<open>[(\[])\s?{body}\s?[)\]]|{marked}(?P<close>[.)](?!\d)|\s?[-–—](?=\s)|º\.?|°\.?))")
+    return re.compile(
+        rf"(?:(?P<open>[(\[])\s?{body}\s?[)\]]|{marked}(?P<close>[ ]?[.)](?!\d)|\s?[-–—](?=\s)|º\.?|°\.?))"
+    )
 
 
 _BARE = re.compile(r"(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,4})(?=\s)|(?P<number>\d{1,3})(?=[\s\t]+[\"“«A-ZÀ-ÞА-Я])")

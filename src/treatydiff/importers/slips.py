@@ -11,6 +11,8 @@ from treatydiff.model import Clause
 _WORD = re.compile(r"\w+")
 _FIGURE_IN_WORD = re.compile(r"\b[^\W\d_][a-zа-я]+[01|5][a-zа-я]+|\b[0]f\b|\b[1l][,.]\d")
 _MIXED = re.compile(r"[a-zA-Z][а-яА-Я]|[а-яА-Я][a-zA-Z]")
+_MISREAD_NUMBERS = ("l. ", "I. ", "O. ")
+"""What recognition makes of the number of a first paragraph."""
 _LIMIT = 200
 
 
@@ -25,6 +27,8 @@ def find_slips(clauses: Iterable[Clause]) -> Iterator[tuple[str, str]]:
             word = match.group()
             if word in vocabulary.slips or _FIGURE_IN_WORD.fullmatch(word) or _MIXED.search(word):
                 found.append(word)
+        if clause.text.startswith(_MISREAD_NUMBERS):
+            found.append(clause.text[:2])
         if "\ufffd" in clause.text:
             found.append("\ufffd")
         grown = vocabulary.recital.match(clause.text) if "preamble" in clause.areas else None
