@@ -36,7 +36,9 @@ def export(treaty: Treaty, format: str) -> str:
     >>> print(export(treaty, "text"))
     A Treaty
     <BLANKLINE>
-    1. The Parties shall meet.
+    Article 1
+    <BLANKLINE>
+    The Parties shall meet.
     <BLANKLINE>
     """
     if format not in _WRITERS:

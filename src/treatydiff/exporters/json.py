@@ -1,7 +1,7 @@
 """A treaty as JSON, with the keys of a treaty file.
 
 JSON is YAML, so what is written here is a treaty file too: the published JSON Schema of treaty files describes it, and
-`treatydiff.load` reads it back to an equal treaty.
+saved with the suffix ``.yaml`` it is loaded as an equal treaty.
 """
 
 from __future__ import annotations

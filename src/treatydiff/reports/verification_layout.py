@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from treatydiff.model import CODEBOOK_VERSION, Classification, Clause, Cue, Edits
+from treatydiff.reports.anchors import anchor
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
 from treatydiff.reports.labels import cite, grade, label, languages, level, shorten
 from treatydiff.verification import Check, Difference, Outcome, Verification
@@ -33,7 +34,11 @@ def lay_out_verification(result: Verification) -> Document:
     if result.checks:
         blocks += [
             Heading("Clause by clause", 2, "checks"),
-            Table(("Ours", "Official", "Outcome", "Ours binds", "Official binds"), tuple(map(_row, result.checks))),
+            Table(
+                ("Ours", "Official", "Outcome", "Ours → official", "Missing or different"),
+                tuple(map(_row, result.checks)),
+                caption="“+” has only the official text, “−” only ours.",
+            ),
         ]
     differing = [check for check in result.checks if check.outcome is not Outcome.CONFIRMED]
     if differing:
@@ -73,18 +78,24 @@ def _row(check: Check) -> tuple[Inline, ...]:
         cite(check.match.left),
         cite(check.match.right) + ("" if check.by_id else " (by wording)"),
         check.outcome.value,
-        _brief(check.ours),
-        _brief(check.official),
+        " → ".join(dict.fromkeys((_brief(check.ours), _brief(check.official)))),
+        "; ".join(map(_signs, check.differences)) or "–",
     )
 
 
 def _brief(graded: Classification | None) -> str:
-    return f"{graded.kind}, {level(graded.strength)}" if graded else "–"
+    return f"{graded.kind}, {level(graded.strength)}" if graded else "not graded"
+
+
+def _signs(found: Difference) -> str:
+    return " ".join(
+        f"{sign}{_quoted([cue])}" for sign, cues in (("−", found.ours), ("+", found.official)) for cue in cues
+    )
 
 
 def _details(check: Check, result: Verification) -> Iterator[Block]:
     heading = next((clause.heading for clause in (*check.match.left, *check.match.right) if clause.heading), "")
-    yield Heading(f"{cite(check.match.left)} {heading}".rstrip(), 3, f"check-{check.match.left[0].id}")
+    yield Heading(f"{cite(check.match.left)} {heading}".rstrip(), 3, anchor("check", check.match.left[0].id))
     yield Paragraph(
         (
             Piece(check.outcome.value, "strong"),
