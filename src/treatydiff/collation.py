@@ -99,7 +99,6 @@ class Collation:
 
     `places` are the clause's own norms or, where its language has no lexicon, those of the witness that has most.
     `range` is that of the witnesses as wholes (of each, its strongest norm); None where no witness shows a level.
-    `treaty` holds this clause alone.
     """
 
     treaty: Treaty
@@ -145,9 +144,7 @@ def witnesses(treaty: Treaty, clause_id: str) -> Collation:
         for at, norm in enumerate(norms)
     )
     whole = _range(each.graded.strength for each in found[1:] if each.graded and each.evident)
-    return Collation(
-        treaty=replace(treaty, clauses=(clause,)), clause=clause, places=places, renderings=tuple(found), range=whole
-    )
+    return Collation(treaty=treaty, clause=clause, places=places, renderings=tuple(found), range=whole)
 
 
 def quotation(phrase: str, supplied: str = "") -> str:

@@ -76,10 +76,10 @@ def excerpt_edits(base: str, text: str, *, base_is_whole: bool = False, language
     `base_is_whole` says that `base` is no excerpt and ends where its clause does. The steps tile both texts as those
     of `word_edits` do.
 
-    >>> edits = excerpt_edits("It shall provide assistance.", "should … provide", base_is_whole=True)
+    >>> edits = excerpt_edits("If attacked, it shall assist at once.", "should assist", base_is_whole=True)
     >>> [(edits.left_text[slice(*s.left)], edits.right_text[slice(*s.right)], s.masked) for s in edits.steps]
-    [('It', '', 'unquoted'), (' shall', 'should', ''), ('', ' …', 'unquoted'), (' provide', ' provide', ''), \
-(' assistance.', '', 'unquoted')]
+    [('If attacked, it', '', 'unquoted'), (' shall', 'should', ''), (' assist', ' assist', ''), \
+(' at once.', '', 'unquoted')]
     """
     edits = word_edits(base, text, language=language)
     sides = _Side(base, is_open=not base_is_whole), _Side(text, is_open=True)

@@ -10,7 +10,7 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -76,15 +76,14 @@ def read_gold(
         if ours not in _PLAIN and _coder(ours) is None:
             _fail(name, 0, f"there is no column {ours!r} to rename; expected one of {', '.join(_PLAIN)}", ours, _PLAIN)
     data = _read(name)
-    records = _records(name, _decode(name, data))
+    head, records = _records(name, _decode(name, data))
     names = list(dict.fromkeys(key for _, record in records for key in record))
-    lines = records[0][0]
     for ours, theirs in renamed.items():
         if theirs not in names:
-            _fail(name, lines, f"no column {theirs!r} for {ours!r}; expected one of {_listed(names)}", theirs, names)
+            _fail(name, head, f"no column {theirs!r} for {ours!r}; expected one of {_listed(names)}", theirs, names)
     place = {ours: ours for ours in names if ours in _PLAIN or _coder(ours)} | renamed
     if "text" not in place:
-        _fail(name, lines, f"no column 'text'; expected it among {_listed(names)}", "text", names)
+        _fail(name, head, f"no column 'text'; expected it among {_listed(names)}", "text", names)
     given = [column for column in COLUMNS if column in place]
     coders = {
         column: tuple(found[1] for ours in place if (found := _coder(ours)) and found[0] == column)
@@ -92,9 +91,9 @@ def read_gold(
     }
     if not given and not any(coders.values()):
         near = next((hint for column in COLUMNS if (hint := near_miss(column, names))), "")
-        _fail(name, lines, f"no column of labels among {_listed(names)}; expected kind, strength or label{near}")
+        _fail(name, head, f"no column of labels among {_listed(names)}; expected kind, strength or label{near}")
     if len(records) < 2:
-        _fail(name, lines, "only one row; expected two or more, for nothing can be measured on one")
+        _fail(name, records[0][0], "only one row; expected two or more, for nothing can be measured on one")
     schemes = _schemes(name, {*given, *(column for column in COLUMNS if coders[column])}, sections or {}, given)
     read = _Reader(name, place, schemes, coders, given, language, binding)
     return GoldFile(
@@ -215,13 +214,17 @@ def _decode(path: str, data: bytes) -> str:
     return text
 
 
-def _records(path: str, text: str) -> list[Record]:
+def _records(path: str, text: str) -> tuple[int, list[Record]]:
+    """Return the line that names the columns (in JSONL, that of the first row) and the rows."""
     suffix = Path(path).suffix.lower()
-    is_json = suffix in _JSON or (suffix not in _CSV and text.lstrip()[:1] in ("{", "["))
-    records = list(_json_records(path, text) if is_json else _csv_records(path, text))
-    if not records:
+    if suffix in _JSON or (suffix not in _CSV and text.lstrip()[:1] in ("{", "[")):
+        records = list(_json_records(path, text))
+        return records[0][0], records
+    head, *rows = _csv_rows(path, text)
+    names = _header(path, *head)
+    if not rows:
         _fail(path, 0, "there is no row below the header; expected a row for each labelled provision")
-    return records
+    return head[0], list(_csv_records(path, names, rows))
 
 
 def _json_records(path: str, text: str) -> Iterator[Record]:
@@ -258,25 +261,26 @@ def _sort(value: object) -> str:
     return {list: "a list", str: "a text", bool: "a truth value", type(None): "null"}.get(type(value), "a number")
 
 
-def _csv_records(path: str, text: str) -> Iterator[Record]:
+def _csv_rows(path: str, text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row that is not blank, with the line on which it begins: a cell may hold line breaks."""
     first = text.lstrip("\r\n").split("\n", 1)[0]
     delimiter = max((",", ";", "\t"), key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    header: list[str] = []
     start = 1
     try:
         for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                pass
-            elif not header:
-                header = _header(path, start, cells)
-            elif len(cells) != len(header):
-                _fail(path, start, f"{len(cells)} cells; expected {len(header)}, as in the header")
-            else:
-                yield start, dict(zip(header, cells, strict=True))
+            if any(cell.strip() for cell in cells):
+                yield start, cells
             start = reader.line_num + 1
     except csv.Error as error:
         _fail(path, start, f"no CSV: {error}; expected cells as in RFC 4180")
+
+
+def _csv_records(path: str, header: Sequence[str], rows: Iterable[tuple[int, list[str]]]) -> Iterator[Record]:
+    for line, cells in rows:
+        if len(cells) != len(header):
+            _fail(path, line, f"{len(cells)} cells; expected {len(header)}, as in the header")
+        yield line, dict(zip(header, cells, strict=True))
 
 
 def _header(path: str, line: int, cells: Sequence[str]) -> list[str]:

@@ -26,8 +26,7 @@ def lay_out_collation(collation: Collation) -> Document:
     clause = collation.clause
     title = f"Renderings of {collation.treaty.name}, {label(clause)}"
     blocks: list[Block] = [Heading(title, 1), Paragraph(tuple(_summary(collation)))]
-    if collation.places and collation.witnesses:
-        blocks.append(_glance(collation))
+    blocks.append(_glance(collation))
     blocks += [Heading("The renderings"), *_renderings(collation)]
     if collation.witnesses:
         blocks += [Heading("What this does not claim"), Bullets(CAVEATS)]
@@ -69,14 +68,15 @@ def _glance(collation: Collation) -> Table:
     """One row a rendering and one column a norm, the strongest readings first; the last row holds the ranges."""
     own, *others = collation.renderings
     rows = [
-        (_who(each, own.language), *(_cell(each, reading) for reading in each.readings))
+        (_who(each, own.language), *(_cell(each, reading) for reading in each.readings or (None,)))
         for each in (own, *sorted(others, key=_rank))
     ]
-    ranges = tuple(_range_cell(place) for place in collation.places)
-    heads = (_head(place, at, len(collation.places)) for at, place in enumerate(collation.places, 1))
+    if others and collation.places:
+        rows.append(((Piece("range of the witnesses", "strong"),), *map(_range_cell, collation.places)))
+    heads = [_head(place, at, len(collation.places)) for at, place in enumerate(collation.places, 1)]
     return Table(
-        ("Rendering", *heads),
-        (*rows, ((Piece("range of the witnesses", "strong"),), *ranges)),
+        ("Rendering", *(heads or ["Grade"])),
+        tuple(rows),
         caption="What each rendering has for each norm of the clause, and its level (0 to 7).",
     )
 

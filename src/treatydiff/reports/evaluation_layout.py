@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from treatydiff.agreement import Confusion, Figure
 from treatydiff.evaluation import Agreement, ColumnScores, Evaluation, Miss
@@ -124,7 +124,7 @@ def _misses(misses: tuple[Miss, ...]) -> Iterable[Block]:
     if len(misses) > _SHOWN:
         yield Paragraph(f"The first {_SHOWN} of {len(misses)}; the JSON report has them all.")
     yield Table(
-        ("Line", "Label", "Our answer", "Text", "Cues", "Reason"),
+        ("Line", "Label", "Our answer", "Text", "Reason and cues"),
         tuple(_miss(miss) for miss in misses[:_SHOWN]),
         numeric=(0,),
     )
@@ -133,12 +133,12 @@ def _misses(misses: tuple[Miss, ...]) -> Iterable[Block]:
 def _miss(miss: Miss) -> tuple[Inline, ...]:
     answer = miss.classification
     ours = f"{_classes(miss.found)}{'' if answer.sure else ' (not sure)'}"
-    cues = tuple(show_cues(answer.norms)) or "–"
-    return str(miss.line), _classes(miss.gold), ours, shorten(miss.text, _TEXT), cues, answer.reason
+    cues = show_cues(answer.norms)
+    why = (Piece(f"{answer.reason.rstrip('.')}. "), *cues)
+    return str(miss.line), _classes(miss.gold), ours, shorten(miss.text, _TEXT), why
 
 
-def _classes(classes: object) -> str:
-    assert isinstance(classes, dict)
+def _classes(classes: Mapping[str, str]) -> str:
     named = [f"{column} {label}" if len(classes) > 1 else label for column, label in classes.items()]
     return ", ".join(named)
 
