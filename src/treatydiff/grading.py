@@ -139,6 +139,8 @@ def _belongs(found: Found, draft: Draft, tokens: Words, lexicon: Lexicon) -> boo
         act = max([draft.verb, *(used[1] - 1 for used in draft.verdict.used)])
         if any(words[at] in infinitives and words[at + 1] in lexicon.verbs for at in range(act + 1, first - 1)):
             return False
+    if rule.category in _NARROW and words[first - 1] in lexicon.words["inclusive_words"]:
+        return False
     if rule.category in _NARROW and rule.role == "hedge" and first > draft.verb + 2 and words[first - 1] == ",":
         before = words[first - 2]
         infinitive = not lexicon.words["infinitive_markers"].isdisjoint(words[draft.verb + 1 : first])

@@ -177,8 +177,10 @@ class NormReader:
 
     def _coordinate(self, form: Form, subject: Subject, verb: int, stop: int, first: int) -> list[Draft]:
         """Return one draft for each coordinated main verb; they share modal, subject and the front of the sentence."""
-        be = self.words[verb] in self.groups["be"]
-        places = [verb] if be else [verb, *self.verbs.coordinated(verb, stop)]
+        whole = (
+            self.words[verb] in self.groups["be"] or self.judge.hits("verb", verb, stop).of("right", "duty") is not None
+        )
+        places = [verb] if whole else [verb, *self.verbs.coordinated(verb, stop)]
         front = self.scope.front(subject, form)
         drafts: list[Draft] = []
         for index, place in enumerate(places):

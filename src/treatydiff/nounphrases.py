@@ -170,6 +170,13 @@ class NounPhrases:
                 if word in self.enders or word in self.finite_forms:
                     break
                 forms = self.verbs.get(word)
+                if (
+                    forms is not None
+                    and forms.form == "base"
+                    and forms.base not in self.nouny
+                    and word not in self.nouns
+                ):
+                    break
                 if forms is not None and word not in self.nouns and self._modifies_behind(forms.form, at, last):
                     break
                 if (

@@ -205,7 +205,8 @@ class SubjectFinder(NounPhrases):
             return True
         if not self.groups["well_words"].isdisjoint(words[max(low, at - 1) : at + 2]):
             return False
-        return last - at <= 4 and words[at + 1] in self.determiners and self.lookup(words[last]) is Head.AGENT
+        short = last - at <= 4 and words[at + 1] in self.determiners
+        return short and (self.lookup(words[last]) is Head.AGENT or words[at - 1] == ",")
 
     def _paired(self, low: int, at: int) -> bool:
         return not self.groups["pairing"].isdisjoint(self.words[max(low, at - 5) : at])

@@ -255,6 +255,8 @@ class VerbFinder:
             word = words[at]
             if word in groups["infinitive_markers"] and at + 1 < stop and self.is_base(at + 1):
                 return places
+            if word in groups["complementisers"] and at == verb + 1:
+                return places
             if word in subjects.relatives and at > verb + 1:
                 blocked = True
             if word == ",":
@@ -280,6 +282,8 @@ class VerbFinder:
                 continue
             if words[follow] in words[verb + 1 : follow]:
                 continue  # "exchange controls or exchange restrictions"
+            if words[follow] in groups["be"] and word == ",":
+                continue
             if follow not in places:
                 places.append(follow)
         return places
