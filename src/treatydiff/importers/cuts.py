@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from treatydiff.importers.blocks import Block
 from treatydiff.importers.labels import Label, read_label
-from treatydiff.importers.vocabulary import Vocabulary
+from treatydiff.importers.vocabulary import Vocabulary, load_vocabulary
 
 _INLINE = re.compile(
     r"[(\[]\s?[A-Za-zа-яА-Я\d]{1,5}\s?[)\]]|(?<![\w(.\[/-])"
@@ -55,11 +55,14 @@ def ends_in_reference(text: str, vocabulary: Vocabulary) -> bool:
 def merge_lone_numbers(blocks: Sequence[Block]) -> list[Block]:
     """Put a block that is nothing but a number with the text that follows it, as a table's first cell with its
     second."""
+    vocabulary = load_vocabulary()
+    others = (vocabulary.closing, vocabulary.article, vocabulary.annex)
     merged: list[Block] = []
     held: Block | None = None
     for block in blocks:
         if held is not None:
-            if block.kind in ("", "body") and not block.number and not block.level:
+            begins = any(pattern.match(block.text.strip()) for pattern in others)
+            if block.kind in ("", "body") and not block.number and not block.level and not begins:
                 merged.append(replace(block, number=held.text.strip(), where=held.where))
                 held = None
                 continue
