@@ -12,6 +12,7 @@ from treatydiff.reports.labels import shorten
 
 _SHOWN = 100  # more errors than anybody reads; the JSON has them all
 _TEXT = 240
+_HEADS = 40  # what the names of classes may take together as heads of columns
 
 CAVEATS = (
     "Figures hold for texts such as these and for the labels given. A label may be wrong, and a scheme that is not the "
@@ -96,16 +97,22 @@ def _figures(scores: ColumnScores) -> Table:
 
 
 def _confusion(confusion: Confusion) -> Table:
-    columns = confusion.labels
+    """Columns of long names are headed by numbers, so that the table stays one."""
+    names = confusion.labels
+    long = sum(map(len, names)) > _HEADS
+    heads = tuple(str(at) for at, _ in enumerate(names, 1)) if long else names
     rows = tuple(
-        (label, *(_cell(count, label == other) for other, count in zip(columns, counts, strict=True)))
-        for label, counts in zip(columns, confusion.counts, strict=True)
+        (
+            f"{head} {name}" if long else name,
+            *(_cell(count, name == other) for other, count in zip(names, counts, strict=True)),
+        )
+        for head, name, counts in zip(heads, names, confusion.counts, strict=True)
     )
     return Table(
-        ("Label", *columns),
+        ("Label", *heads),
         rows,
-        caption="Confusion: rows are the labels, columns our answers.",
-        numeric=tuple(range(1, len(columns) + 1)),
+        caption="Confusion: rows are the labels, columns our answers" + (", in the same order." if long else "."),
+        numeric=tuple(range(1, len(names) + 1)),
     )
 
 
