@@ -14,7 +14,7 @@ from treatydiff.exporters import FORMATS, export
 from treatydiff.exporters.akn import NAMESPACE
 from treatydiff.importers import import_treaty
 from treatydiff.model import Basis, Clause, Party, Source, Treaty, Witness, Wording
-from treatydiff.treaties import catalogue, load
+from treatydiff.treaties import bundled_folder, catalogue, load
 from treatydiff.treatyfile import parse_treaty
 
 TREATY = Treaty(
@@ -242,3 +242,24 @@ def test_items_nested_without_end_stay_shallow_elements(tmp_path):
 def test_there_are_five_formats():
     """Those that the command line names."""
     assert ("akn", "json", "csv", "text", "markdown") == FORMATS
+
+
+def test_articles_with_a_number_of_two_parts_stay_whole():
+    """Where chapters number their articles, "Article 5.3" is one article, in the text and in Akoma Ntoso."""
+    clauses = (
+        Clause(id="5.3.1", number="1.", text="The Parties shall share the salt."),
+        Clause(id="5.3.2", number="2.", text="They may share the timber."),
+        Clause(id="5.4", number="Article 5.4", heading="Visits", text="Choirs may visit."),
+    )
+    treaty = Treaty(id="t", title="T", clauses=clauses)
+    lines = export(treaty, "text").split("\n")
+    assert ["Article 5.3", "Article 5.4. Visits"] == [line for line in lines if line.startswith("Article")]
+    assert ["art_5-3", "art_5-4"] == every(document(treaty), "//a:article/@eId")
+
+
+@pytest.mark.parametrize("name", ["russia-iran-2025", "russia-dprk-2024"])
+def test_a_json_export_meets_the_schema_of_treaty_files(name):
+    """Editors and other programs can hold it against the published schema."""
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads((bundled_folder() / "treaty.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads(export(load(name), "json")), schema)

@@ -9,12 +9,12 @@ holds the contract between this writer and the reader.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from treatydiff.errors import OutputError
-from treatydiff.exporters.articles import article_of
+from treatydiff.exporters.articles import find_articles
 from treatydiff.model import Clause, Treaty
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -64,7 +64,7 @@ def write_akn(treaty: Treaty) -> str:
     used: dict[str, int] = {}
     recitals, body, conclusions = _parts(treaty.clauses)
     recital_ids = [(clause, _unique(f"rec_{_token(clause.id)}", used)) for clause in recitals]
-    roots = _tree(body, used)
+    roots = _tree(body, find_articles(treaty), used)
     closing_ids = [(clause, _unique(f"conclusions_{_token(clause.id)}", used)) for clause in conclusions]
     eids = {clause.id: eid for clause, eid in (*recital_ids, *closing_ids)}
     eids.update((node.clause.id, node.eid) for node in _walk(roots) if node.clause is not None)
@@ -124,14 +124,13 @@ def _is_closing(clause: Clause) -> bool:
     return "final" in clause.areas and not clause.number and not clause.heading
 
 
-def _tree(clauses: Iterable[Clause], used: dict[str, int]) -> list[_Node]:
-    """Nest items in their chapeaux and paragraphs in the article that their ids name; reading order is kept."""
-    clauses = tuple(clauses)
+def _tree(clauses: tuple[Clause, ...], articles: Mapping[str, str], used: dict[str, int]) -> list[_Node]:
+    """Nest items in their chapeaux and paragraphs in their articles; reading order is kept."""
     ids = {clause.id for clause in clauses}
     roots: list[_Node] = []
     open_nodes: list[_Node] = []  # the path from a root to the last element
     for clause in clauses:
-        article = article_of(clause.id) if clause.parent is None else ""
+        article = articles[clause.id] if clause.parent is None else ""
         if article and article != clause.id:
             top = open_nodes[0] if open_nodes else None
             if top is None or article != (top.clause.id if top.clause else top.number):
@@ -146,15 +145,16 @@ def _tree(clauses: Iterable[Clause], used: dict[str, int]) -> list[_Node]:
             if open_nodes and open_nodes[-1].depth >= _DEEPEST:
                 open_nodes.pop()
         parent = open_nodes[-1] if open_nodes else None
-        node = _node(clause, parent, used)
+        node = _node(clause, parent, "article" if articles[clause.id] else "hcontainer", used)
         (parent.children if parent else roots).append(node)
         open_nodes.append(node)
     return roots
 
 
-def _node(clause: Clause, parent: _Node | None, used: dict[str, int]) -> _Node:
+def _node(clause: Clause, parent: _Node | None, top: str, used: dict[str, int]) -> _Node:
+    """The element of a clause; `top` names it where it stands under no other."""
     if parent is None:
-        name, token, depth = "article" if article_of(clause.id) else "hcontainer", _token(clause.id), 0
+        name, token, depth = top, _token(clause.id), 0
     else:
         token = _token(clause.id.removeprefix(parent.clause.id if parent.clause else parent.number))
         depth = parent.depth + 1

@@ -1,17 +1,49 @@
-"""The article that a clause's id begins with."""
+"""Which article each clause belongs to, read from its id and its printed number."""
 
 from __future__ import annotations
 
 import re
 
-_ARTICLE = re.compile(r"(\d+[^\W\d_]*(-\d+)?|[IVXLC]+)(?=[.(]|$)")
+from treatydiff.model import Clause, Treaty
+
+_FIRST = re.compile(r"(\d+[^\W\d_]*(-\d+)?|[IVXLC]+)(?=[.(]|$)")
+_ARTICLE = re.compile(r"(\d+[^\W\d_]*|[IVXLC]+)(\.\d+[^\W\d_]*)*")
 
 
-def article_of(clause_id: str) -> str:
-    """Return the article, or the articles, that an id names, empty where it names none.
+def find_articles(treaty: Treaty) -> dict[str, str]:
+    """Return for each clause id the number of its article, empty where it is in none.
 
-    >>> [article_of(one) for one in ("3.3", "16(a)", "IV", "12bis.1", "24-41.health", "P.1", "Done")]
-    ['3', '16', 'IV', '12bis', '24-41', '', '']
+    What stands in the id before the clause's own number is the article: ``5.3`` for the id ``5.3.1`` with the number
+    ``1.``, ``5`` for ``5.3`` with ``3.``; a number such as ``Article 5.3`` is that of an article itself. Where the
+    number does not say, the article is what the id begins with. Items are in the article of their chapeau.
+
+    >>> clauses = (Clause(id="5.3.1", text="", number="1."), Clause(id="IV", text=""), Clause(id="P.1", text=""))
+    >>> find_articles(Treaty(id="t", title="T", clauses=clauses))
+    {'5.3.1': '5.3', 'IV': 'IV', 'P.1': ''}
     """
-    found = _ARTICLE.match(clause_id)
-    return found.group() if found else ""
+    told = {clause.id: _told(clause) for clause in treaty.clauses}
+    known = {article for article in told.values() if article}
+    articles: dict[str, str] = {}
+    for clause in treaty.clauses:
+        above = articles.get(clause.parent or "", "")
+        articles[clause.id] = above or told[clause.id] or _begun(clause.id, known)
+    return articles
+
+
+def _told(clause: Clause) -> str:
+    """The article that the number tells, by what it leaves of the id."""
+    if re.search(rf"[^\W\d]\.?\s+{re.escape(clause.id)}\W*$", clause.number):
+        return clause.id if _ARTICLE.fullmatch(clause.id) else ""
+    parts = re.findall(r"[^\W_]+", clause.number)
+    if not parts or not parts[0].isdigit():  # a letter numbers an item, and before that may stand a paragraph
+        return ""
+    before = re.fullmatch(rf"(.+?)[.(]{'[.()]+'.join(map(re.escape, parts))}\)?", clause.id)
+    return before.group(1) if before and _ARTICLE.fullmatch(before.group(1)) else ""
+
+
+def _begun(clause_id: str, known: set[str]) -> str:
+    """The longest known article that the id begins with, else its first part."""
+    cuts = [found.start() for found in re.finditer(r"[.(]", clause_id)]
+    begun = [clause_id[:cut] for cut in reversed(cuts) if clause_id[:cut] in known]
+    first = _FIRST.match(clause_id)
+    return begun[0] if begun else first.group() if first else ""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from treatydiff.exporters.articles import article_of
+from treatydiff.exporters.articles import find_articles
 from treatydiff.model import Clause, Treaty
 
 _PRINTABLE = re.compile(r"[\d(]")  # a rest of an id without either is a name that we gave
@@ -47,12 +47,13 @@ def write_text(treaty: Treaty) -> str:
 def lay_out_lines(treaty: Treaty) -> Iterator[Line]:
     """Yield the clauses of `treaty` with what a printed page puts before them."""
     word = _article_word(treaty.language)
-    headings = _article_headings(treaty)
+    articles = find_articles(treaty)
+    headings = _article_headings(treaty, articles)
     depths: dict[str, int] = {}
     article = shown = ""
     for clause in treaty.clauses:
         depth = depths[clause.id] = depths[clause.parent] + 1 if clause.parent in depths else 0
-        opened = article_of(clause.id)
+        opened = articles[clause.id]
         if not opened:
             yield Line(clause, "", clause.heading if clause.heading != shown else "", clause.number, depth)
             shown = clause.heading
@@ -68,12 +69,12 @@ def lay_out_lines(treaty: Treaty) -> Iterator[Line]:
         shown = clause.heading
 
 
-def _article_headings(treaty: Treaty) -> dict[str, str]:
+def _article_headings(treaty: Treaty, articles: Mapping[str, str]) -> dict[str, str]:
     """The heading of each article: that of its own clause, or the one that all its clauses bear."""
     own = {clause.id: clause.heading for clause in treaty.clauses}
     borne: dict[str, set[str]] = {}
     for clause in treaty.clauses:
-        if article := article_of(clause.id):
+        if article := articles[clause.id]:
             borne.setdefault(article, set()).add(clause.heading)
     return {
         article: own.get(article, next(iter(headings)) if len(headings) == 1 else "")
