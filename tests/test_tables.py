@@ -6,8 +6,8 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from treatydiff.classifier import classify
+
 from treatydiff.commitments import derive_commitments
 from treatydiff.differ import diff
 from treatydiff.model import Clause, Source, Treaty
@@ -72,7 +72,7 @@ def test_csv_keeps_every_text_and_runs_none(texts):
     """Reading the CSV back gives each text, behind an apostrophe where a spreadsheet would run it as a formula."""
     written = csv_text([{"text": text, "n": 1} for text in texts])
     cells = [row["text"] for row in csv.DictReader(io.StringIO(written, newline=""))]
-    assert [("'" if text[:1] in tuple("=+-@\t\r") else "") + text for text in texts] == cells
+    assert [("'" if text[:1] in tuple("=+-@\t\r\n＝＋－＠") else "") + text for text in texts] == cells
 
 
 def test_no_rows_make_an_empty_text():

@@ -103,6 +103,7 @@ def _side(treaty: Treaty, order: bool) -> Side:
 def solve(
     left: Treaty, right: Treaty, mode: str, order: bool, corrections: Corrections, progress: Progress | None
 ) -> Solved:
+    """Return the beads of the alignment and what they were chosen from; `align` says what the arguments mean."""
     report = progress or (lambda done, total: None)
     report(0, 4)
     first, second = _side(left, order), _side(right, order)

@@ -77,12 +77,14 @@ def _parser() -> argparse.ArgumentParser:
         "--mask", action="append", default=[], metavar="NOISE", help="show this noise without counting it as a change"
     )
 
+    _table_option(sub, "clauses", "norms", "matches", "commitments")
+
     sub = add("classify", _classify, "grade every clause of a treaty, or every line of text")
     sub.add_argument("treaty", metavar="TREATY|-", help="a treaty, or - for lines of text on standard input")
     sub.add_argument("--language", default="en", help="the language of standard input (default: en)")
-    sub.add_argument(
-        "--not-binding", action="store_true", help="standard input is from an instrument that is not meant to bind"
-    )
+    sub.add_argument("--not-binding", action="store_true", help="standard input is not meant to bind")
+
+    _table_option(sub, "clauses", "norms", "commitments")
 
     sub = add("show", _show, "show a treaty, or one of its clauses, with its sources")
     sub.add_argument("treaty", metavar="TREATY")
@@ -104,7 +106,18 @@ def _parser() -> argparse.ArgumentParser:
     _alignment_options(sub)
 
     sub = add("evaluate", _evaluate, "measure the agreement with your own labels")
-    sub.add_argument("gold", metavar="GOLD", help="a JSONL or CSV file with text and labels")
+    sub.add_argument("gold", metavar="GOLD", help="JSONL or CSV with the columns text and kind, strength or label")
+    sub.add_argument(
+        "--column", action="append", default=[], metavar="NAME=OWN", help="the file's own name for a column"
+    )
+    sub.add_argument("--map", metavar="FILE", help="YAML that says which of our labels yours stand for")
+    sub.add_argument("--language", default="en", help="the language of the texts (default: en)")
+    sub.add_argument("--not-binding", action="store_true", help="the texts are not meant to bind")
+    sub.add_argument(
+        "--alpha", action="store_true", default=None, help="Krippendorff's alpha without further coders too"
+    )
+    sub.add_argument("--resamples", type=int, default=1000, metavar="N", help="bootstrap resamples (default: 1000)")
+    sub.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the bootstrap (default: 0)")
 
     sub = add(
         "import", _import, "read a document as a treaty: text, HTML, PDF, DOCX, Akoma Ntoso, ToTA XML", output=False
@@ -146,6 +159,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _table_option(sub: argparse.ArgumentParser, *tables: str) -> None:
+    sub.add_argument("--table", choices=tables, help="flat rows with their sources instead of a report, as csv or json")
+
+
 def _alignment_options(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--mode", choices=("cross", "versions"), default="cross", help="versions: drafts of one text")
     sub.add_argument("--alignment", metavar="FILE", help="corrections by hand: pins, forbidden pairs, forced none")
@@ -153,12 +170,21 @@ def _alignment_options(sub: argparse.ArgumentParser) -> None:
 
 def _emit(result: object, options: argparse.Namespace) -> None:
     """Print a result, or write it to the file asked for."""
-    if options.output is None:
+    if getattr(options, "table", None):
+        _emit_table(result, options)
+    elif options.output is None:
         print(treatydiff.render(result, options.format or "terminal", command=options.typed), end="")
     elif options.format is None:
         treatydiff.write(result, options.output, command=options.typed)
     else:
         _save(treatydiff.render(result, options.format, command=options.typed), options.output)
+
+
+def _emit_table(result: object, options: argparse.Namespace) -> None:
+    from treatydiff.tables import table_text, tabulate
+
+    suffix = Path(options.output).suffix.lstrip(".") if options.output else ""
+    _save(table_text(tabulate(result, options.table), options.format or suffix or "csv"), options.output)
 
 
 def _save(text: str, path: str | None) -> None:
@@ -286,7 +312,17 @@ def _align(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    _emit(treatydiff.evaluate(options.gold), options)
+    evaluation = treatydiff.evaluate(
+        options.gold,
+        columns=dict(_pair(given, "--column", "NAME=OWN, such as kind=label_1") for given in options.column),
+        mapping=options.map,
+        language=options.language,
+        binding=not options.not_binding,
+        alpha=options.alpha,
+        resamples=options.resamples,
+        seed=options.seed,
+    )
+    _emit(evaluation, options)
     return 0
 
 
@@ -312,11 +348,16 @@ def _import(options: argparse.Namespace) -> int:
     return 0
 
 
+def _pair(given: str, option: str, expected: str) -> tuple[str, str]:
+    name, sign, value = (part.strip() for part in given.partition("="))
+    if not (sign and name and value):
+        raise TreatyDiffError(f"{option} {given!r} is no pair; expected {expected}")
+    return name, value
+
+
 def _party(given: str) -> Party:
-    code, sign, name = given.partition("=")
-    if not (sign and code.strip() and name.strip()):
-        raise TreatyDiffError(f"--party {given!r} is not a party; expected CODE=NAME, such as RU='Russian Federation'")
-    return Party(code=code.strip(), name=name.strip())
+    code, name = _pair(given, "--party", "CODE=NAME, such as RU='Russian Federation'")
+    return Party(code=code, name=name)
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from treatydiff.alignment import align
-from treatydiff.classifier import classify
-from treatydiff.errors import LanguageError
+from treatydiff.grades import known_grades
 from treatydiff.model import (
     Alignment,
     Change,
@@ -51,7 +50,7 @@ def diff(
         alignment = align(left, right)
     elif alignment.left != left or alignment.right != right:
         raise ValueError(f"the alignment is of other treaties: {alignment.left.id} and {alignment.right.id}")
-    classes_left, classes_right = _classes(left), _classes(right)
+    classes_left, classes_right = known_grades(left), known_grades(right)
     names = side_names(left, right)
     parties = (*left.parties, *right.parties)
     chosen = DEFAULT_MASKS if masks is None else tuple(masks)
@@ -115,13 +114,6 @@ class _Judgement:
     verdict: Verdict
     delta: int | None
     reason: str
-
-
-def _classes(treaty: Treaty) -> dict[str, Classification]:
-    try:
-        return classify(treaty)
-    except LanguageError:
-        return {}
 
 
 def _decisive(clauses: Iterable[Clause], classes: Mapping[str, Classification]) -> Classification | None:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from treatydiff.classifier import classify
 from treatydiff.differ import diff
-from treatydiff.errors import LanguageError, TreatyDiffError
+from treatydiff.errors import TreatyDiffError
+from treatydiff.grades import known_grades
 from treatydiff.model import AREAS, Change, Classification, Clause, Kind, Strength, Treaty, TreatyDiff, Verdict
 from treatydiff.notebook import NotebookResult
 
@@ -108,13 +108,6 @@ def build_matrix(
     return _clauses(treaties, start, progress)
 
 
-def _grades(treaty: Treaty) -> dict[str, Classification]:
-    try:
-        return classify(treaty)
-    except LanguageError:
-        return {}
-
-
 def _cell(clauses: Sequence[Clause], graded: Classification | None, verdict: Verdict | None = None) -> Cell:
     return Cell(
         clauses=tuple(clause.id for clause in clauses),
@@ -126,7 +119,7 @@ def _cell(clauses: Sequence[Clause], graded: Classification | None, verdict: Ver
 
 
 def _topics(treaties: Sequence[Treaty]) -> Matrix:
-    grades = [_grades(treaty) for treaty in treaties]
+    grades = [known_grades(treaty) for treaty in treaties]
     rows = []
     for area in AREAS:
         sides = [[c for c in treaty.clauses if area in c.areas] for treaty in treaties]
@@ -142,7 +135,7 @@ def _topics(treaties: Sequence[Treaty]) -> Matrix:
 
 
 def _clauses(treaties: Sequence[Treaty], base: Treaty, progress: Progress | None) -> Matrix:
-    grades = _grades(base)
+    grades = known_grades(base)
     columns: list[dict[str, Cell]] = []
     distances = []
     for done, treaty in enumerate(treaties):

@@ -6,11 +6,13 @@ traced. Levels are integers 0 to 7 (ordinal: compare, never average); an empty c
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from treatydiff.commitments import TreatyCommitments
-from treatydiff.errors import MissingExtraError
+from treatydiff.commitments import TreatyCommitments, derive_commitments
+from treatydiff.errors import MissingExtraError, OutputError, TreatyDiffError
+from treatydiff.grades import known_grades
 from treatydiff.model import Classification, Clause, Cue, Norm, Treaty, TreatyDiff
 from treatydiff.rows import Row, csv_text, source_urls
 
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     import pandas
 
 __all__ = [
-    "Row", "clause_rows", "commitment_rows", "csv_text", "match_rows", "norm_rows", "source_urls", "to_frame",
+    "Row", "clause_rows", "commitment_rows", "csv_text", "match_rows", "norm_rows", "source_urls", "table_text",
+    "tabulate",
+    "to_frame",
 ]  # fmt: skip
 
 
@@ -151,6 +155,51 @@ def commitment_rows(result: TreatyCommitments) -> tuple[Row, ...]:
         }
         rows.append(row)
     return tuple(rows)
+
+
+TABLES = ("clauses", "norms", "matches", "commitments")
+
+MAIN_TABLE = {"Treaty": "clauses", "TreatyDiff": "matches", "TreatyCommitments": "commitments"}
+"""The table that stands for a result of this type where none is named."""
+
+
+def tabulate(result: object, table: str) -> tuple[Row, ...]:
+    """Return one of the `TABLES` of a treaty, of a comparison (both sides, left first), or of commitments.
+
+    `result` is a `Treaty`, a `TreatyDiff`, a `TreatyCommitments`, or a sequence of them. Raises `TreatyDiffError` for
+    an unknown table and for one that the result does not have.
+    """
+    if table not in TABLES:
+        raise TreatyDiffError(f"unknown table {table!r}; expected one of {', '.join(TABLES)}")
+    if isinstance(result, tuple | list):
+        return tuple(row for item in result for row in tabulate(item, table))
+    if isinstance(result, TreatyCommitments) and table == "commitments":
+        return commitment_rows(result)
+    if isinstance(result, TreatyDiff):
+        if table == "matches":
+            return match_rows(result)
+        sides = ((result.left, result.classes_left), (result.right, result.classes_right))
+        return tuple(row for treaty, classes in sides for row in _treaty_rows(treaty, classes, table))
+    if isinstance(result, Treaty) and table != "matches":
+        return _treaty_rows(result, known_grades(result), table)
+    raise TreatyDiffError(f"{type(result).__name__} has no table of {table}")
+
+
+def _treaty_rows(treaty: Treaty, classes: Mapping[str, Classification], table: str) -> tuple[Row, ...]:
+    if table == "clauses":
+        return clause_rows(treaty, classes)
+    if table == "norms":
+        return norm_rows(treaty, classes)
+    return commitment_rows(derive_commitments(treaty, classes=classes)) if classes else ()
+
+
+def table_text(rows: Sequence[Row], format: str) -> str:
+    """Return `rows` as ``csv`` or as ``json`` (a list of objects). Raises `OutputError` for another format."""
+    if format == "csv":
+        return csv_text(rows)
+    if format == "json":
+        return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    raise OutputError(f"a table cannot be written as {format!r}; expected csv or json")
 
 
 def to_frame(rows: Sequence[Row]) -> pandas.DataFrame:

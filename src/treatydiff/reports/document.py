@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text with one style: ``""``, ``strong``, ``muted``, ``ins``, ``del``, ``code``, or ``cue-`` and a cue's role."""
+    """A run of text with one style: none, ``strong``, ``muted``, ``ins``, ``del``, ``code``, or ``cue-`` and a role."""
 
     text: str
     style: str = ""

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import Any
 
 from treatydiff import __version__
+from treatydiff.grades import known_grades
 from treatydiff.model import CODEBOOK_VERSION, Alignment, Match, Strength, Treaty, TreatyDiff
 from treatydiff.reports.summary import Duty, Harder, Situation, summarize
 from treatydiff.reports.tallies import Tally
@@ -98,14 +99,7 @@ def _comparison(diff: TreatyDiff, command: str) -> dict[str, Any]:
 
 
 def _treaty(treaty: Treaty) -> dict[str, Any]:
-    from treatydiff.classifier import classify
-    from treatydiff.errors import LanguageError
-
-    try:
-        classes = to_plain(classify(treaty))
-    except LanguageError:
-        classes = {}
-    return {**_whole(treaty), "classes": classes}
+    return {**_whole(treaty), "classes": to_plain(known_grades(treaty))}
 
 
 def _whole(treaty: Treaty) -> dict[str, Any]:

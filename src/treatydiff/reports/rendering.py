@@ -111,6 +111,8 @@ def lay_out(result: object, *, command: str = "") -> Document:
         raise TypeError(f"{type(first).__name__} is no result that can be laid out")
     layout = import_module(f"treatydiff.reports.{noun}_layout")
     document: Document = getattr(layout, f"lay_out_{noun}")(result)
+    if noun == "import":
+        return document  # What an import found is a message to its user, nothing to cite.
     provenance = trace(document.title, _treaties(result), command)
     return Document(document.title, (*document.blocks, *lay_out_colophon(provenance)))
 
@@ -132,22 +134,11 @@ def _treaties(result: object) -> tuple[Treaty, ...]:
 
 
 def _rows(result: object) -> Iterable[Row]:
-    from treatydiff.classifier import classify
-    from treatydiff.commitments import TreatyCommitments
-    from treatydiff.errors import LanguageError
-    from treatydiff.tables import clause_rows, commitment_rows, match_rows
+    from treatydiff.tables import MAIN_TABLE, tabulate
 
-    if isinstance(result, TreatyDiff):
-        return match_rows(result)
-    if isinstance(result, Treaty):
-        try:
-            return clause_rows(result, classify(result))
-        except LanguageError:
-            return clause_rows(result, {})
-    results = result if isinstance(result, tuple | list) else (result,)
-    if all(isinstance(item, TreatyCommitments) for item in results):
-        return [row for item in results for row in commitment_rows(item)]
-    return _table_rows(lay_out(result))
+    first = result[0] if isinstance(result, tuple | list) and result else result
+    table = MAIN_TABLE.get(type(first).__name__)
+    return tabulate(result, table) if table else _table_rows(lay_out(result))
 
 
 def _table_rows(document: Document) -> Iterable[Row]:

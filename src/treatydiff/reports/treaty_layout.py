@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from treatydiff.classifier import classify
-from treatydiff.errors import LanguageError
+from treatydiff.grades import known_grades
 from treatydiff.model import Classification, Clause, Norm, Source, Strength, Treaty
 from treatydiff.reports.anchors import anchor
 from treatydiff.reports.caveats import GENERAL, treaty_caveats
@@ -19,10 +18,7 @@ _CLOSE_UP = 8  # so many clauses are shown with norms, witnesses and notes; of m
 
 def lay_out_treaty(treaty: Treaty) -> Document:
     """Return the treaty as a document: what it is, how firmly it binds, its clauses in reading order."""
-    try:
-        classes: Mapping[str, Classification] = classify(treaty)
-    except LanguageError:
-        classes = {}
+    classes = known_grades(treaty)
     close_up = len(treaty.clauses) <= _CLOSE_UP
     blocks: list[Block] = [Heading(treaty.name, 1), Bullets(tuple(_facts(treaty, close_up)))]
     if classes and not close_up:
