@@ -126,6 +126,8 @@ class NormReader:
         at = form.at - 1
         while at > low and self.subjects.is_adverb(self.words[at]):
             at -= 1
+        if self.words[at] in self.groups["negative_fronting"]:
+            return False
         return at > low and (self.words[at] in self.subjects.coordinators or self.words[at] == ",")
 
     def _counts(self, form: Form, subject: Subject) -> bool:

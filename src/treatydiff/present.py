@@ -88,7 +88,7 @@ class PresentReader:
         finite = self.slots["finite"]
         found: list[Draft] = []
         for at in range(low + 1, stop):
-            if self.words[at] not in finite.root.words:
+            if self.words[at] not in finite.root.words or any(draft.verb == at for draft in drafts):
                 continue
             hit = longest(finite.matches(self.words, at, stop), "binding")
             if hit is None:

@@ -147,8 +147,9 @@ class StatusJudge(Bench):
             return self.rule(used)
         if sets == "constitutive":
             if permissive:
+                doubts = [] if self._participle(at) else ["a status"]
                 return Verdict(
-                    Kind.PERMISSION, "permissive", Polarity.ACT, bearer=self.by_agent(at, stop), doubts=["a status"]
+                    Kind.PERMISSION, "permissive", Polarity.ACT, bearer=self.by_agent(at, stop), doubts=doubts
                 )
             if form.force == "hortatory":
                 return Verdict(Kind.RECOMMENDATION, "hortatory", Polarity.ACT)

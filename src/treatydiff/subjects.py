@@ -129,7 +129,7 @@ class SubjectFinder(NounPhrases):
                     return at + 1, Context.MAIN
             elif word in self.suppressors and not verb_seen and self._suppresses(low, at, last):
                 return at + 1 if at < last else at, Context.CONDITION
-            elif self.is_finite(at):
+            elif self.is_finite(at) and not self._modifies(at):
                 verb_seen = True
             at -= 1
         return low, Context.MAIN
@@ -166,11 +166,18 @@ class SubjectFinder(NounPhrases):
             return at, Context.MAIN
         return at, Context.RELATIVE if before[0].isalpha() else Context.MAIN
 
+    def _modifies(self, at: int) -> bool:
+        """Say whether a participle stands for no clause of its own ("the deadlines referred to in")."""
+        forms = self.verbs.get(self.words[at])
+        return forms is not None and forms.form == "past" and self.words[at] not in self.finite_forms
+
     def _verb_follows(self, at: int, last: int) -> bool:
         """Say whether a verb that is a noun as well stands right after a relative pronoun ("that conduct such")."""
         forms = self.verbs.get(self.words[at + 1])
         if self.words[at] in self.groups["persons_relative"]:
             return at + 1 <= last and forms is not None
+        if forms is not None and forms.form == "past" and at + 1 <= last:
+            return True
         if at + 2 > last or forms is None or forms.form not in ("base", "third"):
             return False
         after = self.words[at + 2]
@@ -186,7 +193,9 @@ class SubjectFinder(NounPhrases):
             return True
         if transitive and forms is not None and forms.base not in self.nouny:
             return self.words[at - 1] not in self.groups["complement_open"]
-        return self.words[at - 1] in self.prepositions or self.words[at - 1] in BREAKS
+        if self.words[at - 1] in BREAKS:
+            return at + 1 < len(self.words) and self.words[at + 1] not in self.determiners
+        return self.words[at - 1] in self.prepositions
 
     def _suppresses(self, low: int, at: int, last: int) -> bool:
         words = self.words

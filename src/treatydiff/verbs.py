@@ -280,6 +280,10 @@ class VerbFinder:
                 continue
             if words[follow] in self.nouny and not self.reads_as_verb(follow, stop):
                 continue
+            governed = not subjects.prepositions.isdisjoint(words[places[-1] if places else verb : at])
+            named = follow + 1 < stop and words[follow + 1] in subjects.determiners
+            if words[follow] in self.nouny and governed and not named:
+                continue  # "for the development of trade and process improvements"
             if words[follow] in words[verb + 1 : follow]:
                 continue  # "exchange controls or exchange restrictions"
             if words[follow] in groups["be"] and word == ",":
