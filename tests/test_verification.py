@@ -104,6 +104,7 @@ def test_numbers_decide_also_where_they_are_written_otherwise():
     theirs = official(*(Clause(id=i, text=t) for i, t in (("1.2(a)", ATTACK), ("2", TRADE), ("3.1", RIVER))))
     assert [("I.2.a", "1.2(a)"), ("II", "2"), ("3(1)", "3.1")] == pairs(ours, theirs)
     assert citation_key("12bis(2)") != citation_key("12(2)")
+    assert citation_key("4 [2]") != citation_key("4.2")
 
 
 def test_a_wrong_number_yields_to_the_words():
@@ -386,3 +387,13 @@ def test_adopting_loses_nothing_and_upgrades_nothing_unmatched(ours: Treaty, the
         assert (Wording.QUOTED, Basis.SOURCED, Basis.SOURCED) == (clause.wording, clause.basis, clause.modal_basis)
         assert all(part.text in clause.text for part in check.match.right)
         assert clause.note.count("Seen.") >= sum(bool(part.note) for part in check.match.left)
+
+
+def test_unrelated_provisions_are_shown_side_by_side_without_a_list_of_cues():
+    """What two provisions that only share a number differ in is everything: both texts stand there, and no more."""
+    result = verify(treaty(*numbered(ATTACK, TRADE)), official(*numbered(ATTACK, VISIT)))
+    words = render(result, "markdown")
+    assert "**1 doubtful**" in words
+    assert TRADE in words
+    assert VISIT in words
+    assert "in ours" not in words

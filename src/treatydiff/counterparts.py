@@ -18,6 +18,9 @@ OVERRULING_SCORE, OVERRULING_MARGIN = 0.8, 0.2
 
 Key = tuple[str, ...]
 
+_PART = re.compile(r"(?:[^\W\d_]+|\d+)(?: \[\d+\])?")
+"""A word or a number; the import writes ``4 [2]`` for a number that the document has twice."""
+
 _ROMAN = re.compile("(?=.)M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
@@ -81,7 +84,7 @@ def citation_key(clause_id: str) -> Key:
     >>> citation_key("IV(2)(b)") == citation_key("4.2.b")
     True
     """
-    parts = re.findall(r"[^\W\d_]+|\d+", clause_id)
+    parts = _PART.findall(clause_id)
     if parts and _ROMAN.fullmatch(parts[0]):
         digits = [_DIGITS[letter] for letter in parts[0]]
         parts[0] = str(sum(-d if d < max(digits[n:]) else d for n, d in enumerate(digits)))

@@ -79,7 +79,7 @@ def _row(check: Check) -> tuple[Inline, ...]:
         cite(check.match.right) + ("" if check.by_id else " (by wording)"),
         check.outcome.value,
         " → ".join(dict.fromkeys((_brief(check.ours), _brief(check.official)))),
-        "; ".join(map(_signs, check.differences)) or "–",
+        "; ".join(map(_signs, _meant(check))) or "–",
     )
 
 
@@ -102,13 +102,18 @@ def _details(check: Check, result: Verification) -> Iterator[Block]:
             Piece(f". Ours: {grade(check.ours)}. Official ({cite(check.match.right)}): {grade(check.official)}."),
         )
     )
-    if check.differences:
-        yield Bullets(tuple(_difference(found) for found in check.differences))
+    if differences := _meant(check):
+        yield Bullets(tuple(_difference(found) for found in differences))
     if result.treaty.language == result.official.language and _share(check.edits) >= _READABLE:
         yield Paragraph(tuple(_marked(check.edits)))
     else:
         yield Paragraph((Piece("Ours: ", "strong"), Piece(check.edits.left_text)))
         yield Paragraph((Piece("Official: ", "strong"), Piece(check.edits.right_text)))
+
+
+def _meant(check: Check) -> tuple[Difference, ...]:
+    """The differences, where they mean something: between two provisions they do not."""
+    return () if check.outcome is Outcome.DOUBTFUL else check.differences
 
 
 def _difference(found: Difference) -> Inline:
