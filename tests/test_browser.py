@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from comparison_by_hand import COMPARISON
 from test_properties_html import ATTACKS, compared
-
 from treatydiff.reports.document import Bullets, Document, Heading, Paragraph, Piece, Table
 from treatydiff.reports.html import document_html, html
 

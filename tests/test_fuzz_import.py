@@ -8,11 +8,11 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import imported_texts as own
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import imported_texts as own
 from treatydiff.errors import TreatyDiffError
 from treatydiff.importers import import_document
 

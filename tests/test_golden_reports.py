@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import pytest
-from small_comparison import FOLDER, aligned, compared, treaties
 
+from small_comparison import FOLDER, aligned, compared, treaties
 from treatydiff.reports import lay_out, render
 from treatydiff.reports.terminal import terminal
 

@@ -11,9 +11,9 @@ import time
 import zipfile
 from pathlib import Path
 
-import imported_texts as own
 import pytest
 
+import imported_texts as own
 from treatydiff.errors import ImportFailure, MissingExtraError, TreatyDiffError
 from treatydiff.importers import import_document, import_treaty
 

@@ -8,9 +8,9 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-import imported_texts as own
 import pytest
 
+import imported_texts as own
 from treatydiff.importers import ImportedDocument, import_document
 from treatydiff.model import Wording
 

@@ -8,11 +8,11 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
-import imported_texts as own
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import imported_texts as own
 from treatydiff.errors import ImportFailure
 from treatydiff.exporters.akn import write_akn
 from treatydiff.importers import import_document, import_treaty

@@ -7,8 +7,8 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies_classifier import AGENTS, OBJECTS, PARTY_NAMES, PLAIN_VERBS, UNKNOWN_WORDS, VERBS, clauses, rich_clauses
 
+from strategies_classifier import AGENTS, OBJECTS, PARTY_NAMES, PLAIN_VERBS, UNKNOWN_WORDS, VERBS, clauses, rich_clauses
 from treatydiff.classifier import classify_text
 from treatydiff.model import Classification, Kind, Polarity, Strength
 

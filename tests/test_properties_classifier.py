@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from strategies_classifier import (
     AGENTS,
     ANY_TEXT,
@@ -21,7 +22,6 @@ from strategies_classifier import (
     clauses,
     rich_clauses,
 )
-
 from treatydiff.classifier import classify, classify_text
 from treatydiff.errors import LanguageError
 from treatydiff.model import Classification, Clause, Kind, Polarity, Strength, Treaty

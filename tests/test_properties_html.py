@@ -8,11 +8,11 @@ from enum import Enum
 from itertools import pairwise
 from typing import Any
 
-from comparison_by_hand import COMPARISON
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from page_reader import read_page
 
+from comparison_by_hand import COMPARISON
+from page_reader import read_page
 from treatydiff.model import Cue, Edits, Treaty, TreatyDiff
 from treatydiff.reports.anchors import anchor, web_address
 from treatydiff.reports.document import Bullets, Document, Heading, Paragraph, Piece, Table

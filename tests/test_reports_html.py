@@ -9,9 +9,9 @@ from hashlib import sha256
 from itertools import pairwise
 
 import pytest
+
 from comparison_by_hand import A1, A2, CHANGES, COMPARISON, LEFT, RIGHT
 from page_reader import Element, read_page
-
 from treatydiff.model import Alignment, Change, Cue, Edit, Edits, Match, Strength, Treaty, TreatyDiff, Verdict
 from treatydiff.reports.anchors import anchor, language_tag, web_address
 from treatydiff.reports.document import Bullets, Document, Heading, Paragraph, Piece, Table

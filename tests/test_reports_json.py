@@ -9,8 +9,8 @@ from typing import Any
 
 import jsonschema
 import pytest
-from small_comparison import aligned, compared, treaties
 
+from small_comparison import aligned, compared, treaties
 from treatydiff.commitments import derive_commitments
 from treatydiff.model import Change, Kind, Strength, Treaty
 from treatydiff.reports import render

@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from small_comparison import compared
 
+from small_comparison import compared
 from treatydiff.reports import lay_out, render
 from treatydiff.reports.document import Bullets, Document, Heading, Paragraph, Piece, Table
 from treatydiff.reports.labels import visible

@@ -7,8 +7,8 @@ import stat
 from pathlib import Path
 
 import pytest
-from small_comparison import aligned, compared, treaties
 
+from small_comparison import aligned, compared, treaties
 from treatydiff.commitments import derive_commitments
 from treatydiff.errors import OutputError
 from treatydiff.model import Clause, Source, Treaty, Witness

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from small_comparison import aligned, compared
 
+from small_comparison import aligned, compared
 from treatydiff.alignment import align
 from treatydiff.differ import diff
 from treatydiff.model import Alignment, Basis, Clause, Match, Strength, Treaty, TreatyDiff, Verdict

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from small_comparison import compared
 
+from small_comparison import compared
 from treatydiff.reports import lay_out, render
 from treatydiff.reports.document import Bullets, Document, Heading, Inline, Paragraph, Piece, Table, plain
 from treatydiff.reports.labels import visible

@@ -6,8 +6,8 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from treatydiff.classifier import classify
 
+from treatydiff.classifier import classify
 from treatydiff.commitments import derive_commitments
 from treatydiff.differ import diff
 from treatydiff.model import Clause, Source, Treaty
