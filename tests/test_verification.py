@@ -394,6 +394,13 @@ def test_unrelated_provisions_are_shown_side_by_side_without_a_list_of_cues():
     result = verify(treaty(*numbered(ATTACK, TRADE)), official(*numbered(ATTACK, VISIT)))
     words = render(result, "markdown")
     assert "**1 doubtful**" in words
+    assert "Is it a text of the same treaty?" not in words
     assert TRADE in words
     assert VISIT in words
     assert "in ours" not in words
+
+
+def test_a_text_that_shows_no_clause_is_questioned():
+    """Nothing found by its words: the reader is asked whether this is the treaty at all."""
+    words = render(verify(treaty(*numbered(ATTACK)), official(*numbered(VISIT))), "markdown")
+    assert "No clause's wording is found in the official text. Is it a text of the same treaty?" in words

@@ -31,6 +31,8 @@ def lay_out_verification(result: Verification) -> Document:
         Paragraph(f"Official text: {result.official.name} ({_count(len(result.official.clauses))})."),
         _coverage(result),
     ]
+    if not any(check.by_wording for check in result.checks):
+        blocks.append(Paragraph((Piece(_nothing_shown(result), "strong"),)))
     if result.checks:
         blocks += [
             Heading("Clause by clause", 2, "checks"),
@@ -51,6 +53,12 @@ def lay_out_verification(result: Verification) -> Document:
         blocks += [Heading("In the official text only", 2, "beyond"), *_beyond(result)]
     blocks += [Heading("What this does not claim", 2, "caveats"), Bullets(tuple(_caveats(result)))]
     return Document(title, tuple(blocks))
+
+
+def _nothing_shown(result: Verification) -> str:
+    if result.treaty.language != result.official.language:
+        return "The texts are in different languages, so that their words show nothing. Give an official text in ours."
+    return "No clause's wording is found in the official text. Is it a text of the same treaty?"
 
 
 def _coverage(result: Verification) -> Bullets:
