@@ -151,7 +151,7 @@ def krippendorff_alpha(
     value = alpha(counts)
     draw = numpy.random.default_rng(seed)
     drawn = (counts[draw.integers(0, n, n)] for _ in range(resamples))
-    sample = [alpha(units) for units in drawn]
+    sample = [alpha(units) for units in drawn if (units.sum(axis=0) > 0).sum() > 1]
     if not sample:
         return Figure(value=value, n=n)
     low, high = numpy.percentile(sample, (2.5, 97.5))
