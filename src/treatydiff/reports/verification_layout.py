@@ -39,7 +39,7 @@ def lay_out_verification(result: Verification) -> Document:
             Table(
                 ("Ours", "Official", "Outcome", "Ours → official", "Missing or different"),
                 tuple(map(_row, result.checks)),
-                caption="“+” has only the official text, “−” only ours.",
+                caption="“+” stands only in the official text, “−” only in ours.",
             ),
         ]
     differing = [check for check in result.checks if check.outcome is not Outcome.CONFIRMED]
