@@ -83,6 +83,12 @@ def test_norms_answer_by_what_is_owed_and_not_by_their_place():
     assert [None, 5] == levels(only_second)
 
 
+def test_polarity_comes_before_words():
+    """A rendering that forbids answers to the norm that forbids, though its words are those of the other."""
+    (rendering,) = collate(witness("must not help to settle the dispute by arms")).witnesses
+    assert [6, None] == levels(rendering)
+
+
 def test_a_norm_that_the_clause_lacks_is_kept_apart():
     """What answers to no norm of the clause is among the further ones."""
     (rendering,) = collate(
@@ -106,6 +112,25 @@ def test_one_modal_governs_across_gaps():
     """Fragments without a modal belong to the one before."""
     found = classify_excerpt("will … immediately … provide … by all means at its disposal")
     assert [7] == [int(norm.strength) for norm in found.norms]
+
+
+def test_a_hedge_before_the_first_modal_counts():
+    """A gap before the first modal parts nothing: what stands before it still bears on the norm."""
+    found = classify_excerpt("where appropriate … shall inform the other Party")
+    assert [(5, -1)] == [(int(norm.strength), norm.balance) for norm in found.norms]
+
+
+def test_matter_before_a_gap_does_not_hide_the_modal():
+    """Where the whole shows no level, it is read from the fragment on that has the modal."""
+    found = classify_excerpt("armed invasion and state of war … will … immediately … use … all available means")
+    assert ("obligation", 7) == (found.kind.value, int(found.strength))
+
+
+def test_the_strongest_norm_gives_the_excerpt_its_grade():
+    """Also where it stands behind a gap; between equals the first does."""
+    found = classify_excerpt("should not assist the attacker … will help to settle")
+    assert ("obligation", 5) == (found.kind.value, int(found.strength))
+    assert "prohibition" == classify_excerpt("must not assist … will inform the other").kind.value
 
 
 def test_nobody_bears_a_duty_across_a_gap():
@@ -171,6 +196,12 @@ def test_the_base_is_the_authentic_text_of_the_language_or_else_the_clauses_own(
     assert [authentic.source, ""] == [reading.against for reading in second.readings]
 
 
+def test_an_authentic_text_is_compared_with_the_clauses_own():
+    """Not with another authentic text in its language."""
+    first, second = witness("shall not assist", kind="authentic text"), witness("must not aid", kind="authentic text")
+    assert ["", ""] == [each.readings[0].against for each in collate(first, second).witnesses]
+
+
 def test_no_rendering_is_compared_with_one_in_another_language():
     """Word edits between languages mean nothing."""
     collation = collate(witness("must not assist"), text="Не должна.", language="ru")
@@ -189,6 +220,14 @@ def test_no_rendering_is_compared_with_one_in_another_language():
         ("shall … with arms", "shall assist with arms", False, []),
         ("shall at once give all aid", "shall give all aid … at once", True, []),
         ("in case of war it shall assist", "shall assist … in case of war", True, []),
+        ("it shall give military aid", "war … will … give … aid", True, [("", "war"), ("", "will")]),
+        ("shall assist by arms", "arms … shall … assist", True, []),
+        (
+            "shall give all the aid that it can, in line with Article 51 of the Charter of both",
+            "shall give all the aid that it can by itself … put in a state of war",
+            True,
+            [("", "by itself"), ("", "put in a state of war")],
+        ),
     ],
 )
 def test_only_words_that_both_sides_quote_differ(base, text, whole, expected):

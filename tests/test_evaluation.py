@@ -176,6 +176,13 @@ def test_the_bootstrap_is_that_of_its_seed(seed, pairs):
         assert first.low <= first.high <= 1
 
 
+def test_draws_of_one_label_are_left_out():
+    """With one unit that differs among five, many a draw has no variation: the interval stays a number."""
+    pytest.importorskip("krippendorff")
+    found = krippendorff_alpha([[1, 1, 1, 1, 2], [1, 1, 1, 1, 2]], scale="nominal", resamples=200)
+    assert (1.0, 1.0, 1.0) == (found.value, found.low, found.high)
+
+
 def test_another_seed_draws_otherwise():
     """The interval depends on the seed, the value does not."""
     pytest.importorskip("krippendorff")
@@ -256,6 +263,8 @@ def test_the_arguments_hold_where_a_row_says_nothing(tmp_path):
         {"text": "The Parties shall meet.", "strength": 6, "binding": "yes"},
     ]
     assert 1.0 == evaluate(jsonl(tmp_path, rows), binding=False).column("strength").accuracy.value
+    rows = [{"text": "The Parties shall meet.", "strength": 3, "binding": no} for no in (False, "no", 0, "FALSE")]
+    assert 1.0 == evaluate(jsonl(tmp_path, rows)).column("strength").accuracy.value
 
 
 def test_missing_labels_are_left_out_and_counted(tmp_path):

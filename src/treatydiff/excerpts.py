@@ -27,6 +27,7 @@ WITHOUT_FORM = WITHOUT_EFFECT | {"bearer", "negation", "hedge", "intensifier"}
 """The roles of cues that make no norm by themselves."""
 
 _GAP = re.compile(r"\[\s*(?:…|\.{3,})\s*\]|\(\s*(?:…|\.{3,})\s*\)|…|\.{3,}")
+_HAS_WORD = re.compile(r"\w")
 _WORD = re.compile(r"\s*\S+")
 
 
@@ -178,8 +179,8 @@ class _Side:
         return inside or self.gap_before(span[0]) or self.gap_after(span[1])
 
     def sets_apart(self, span: Span) -> bool:
-        """Say whether `span` stands between two ellipses."""
-        return self.gap_before(span[0]) and self.gap_after(span[1]) and 0 < span[0] and span[1] < len(self.text)
+        """Say whether `span` stands between two gaps."""
+        return self.gap_before(span[0]) and self.gap_after(span[1])
 
     def has_words(self, words: str, least: int) -> bool:
         """Say whether the text has these words in a row, at least so many."""
@@ -251,7 +252,7 @@ def _mask(side: _Side, span: Span, other: _Side, place: Span) -> str:
     words = side.text[slice(*span)]
     if other.has_words(words, 1 if side.sets_apart(span) else 2):
         return TRANSPOSED
-    return UNQUOTED if not re.search(r"\w", words) or other.has_gap(place) else ""
+    return UNQUOTED if not _HAS_WORD.search(words) or other.has_gap(place) else ""
 
 
 Point = tuple[int, int]
@@ -280,5 +281,6 @@ def _paired(step: Edit, left: _Side, right: _Side) -> tuple[Point, Point]:
 
 
 def _before_gap(text: str, words: list[Span]) -> int:
-    """Return how many of the words stand before the first gap."""
-    return next((at for at, word in enumerate(words) if has_gap(text[slice(*word)])), len(words))
+    """Return how many of the words stand before the first gap, or mark: a comma answers to no word."""
+    shown = [text[slice(*word)] for word in words]
+    return next((at for at, word in enumerate(shown) if has_gap(word) or not _HAS_WORD.search(word)), len(words))
