@@ -397,7 +397,7 @@ def test_unrelated_provisions_are_shown_side_by_side_without_a_list_of_cues():
     assert "Is it a text of the same treaty?" not in words
     assert TRADE in words
     assert VISIT in words
-    assert "in ours" not in words
+    assert "” in ours" not in words
 
 
 def test_a_text_that_shows_no_clause_is_questioned():
