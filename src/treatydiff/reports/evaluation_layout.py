@@ -122,7 +122,7 @@ def _cell(count: int, right: bool) -> Inline:
 
 def _agreement(agreement: Agreement) -> tuple[Inline, ...]:
     alpha = agreement.alpha
-    interval = f"{alpha.low:.3f} – {alpha.high:.3f}" if alpha.low is not None and alpha.high is not None else "–"
+    interval = f"{alpha.low:.3f} to {alpha.high:.3f}" if alpha.low is not None and alpha.high is not None else "–"
     return ", ".join(agreement.coders), _valued(alpha), interval, str(alpha.n)
 
 
