@@ -281,7 +281,9 @@ class VerbFinder:
             if words[follow] in self.nouny and not self.reads_as_verb(follow, stop):
                 continue
             governed = not subjects.prepositions.isdisjoint(words[places[-1] if places else verb : at])
-            named = follow + 1 < stop and words[follow + 1] in subjects.determiners
+            named = follow + 1 < stop and (
+                words[follow + 1] in subjects.determiners or words[follow + 1] in groups["shared_objects"]
+            )
             if words[follow] in self.nouny and governed and not named:
                 continue  # "for the development of trade and process improvements"
             if words[follow] in words[verb + 1 : follow]:
