@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from treatydiff.beads import Bead, Progress, Side, Solved, solve
+from treatydiff.beads import Bead, Side, Solved, solve
 from treatydiff.corrections import Corrections
 from treatydiff.model import Alignment, Clause, Match, Treaty
 from treatydiff.pairing import logistic, longest_chain
+from treatydiff.progress import Progress
 from treatydiff.similarity import Evidence
 from treatydiff.words import load_words, split_words
 

@@ -19,11 +19,10 @@ import treatydiff
 from treatydiff.differ import diff
 from treatydiff.errors import OutputError, TreatyDiffError
 from treatydiff.model import CODEBOOK_VERSION, Treaty
+from treatydiff.progress import Progress
 from treatydiff.reports import render
 from treatydiff.textfile import write_text
 from treatydiff.treaties import load
-
-Progress = Callable[[int, int], None]
 
 SUFFIXES = {"markdown": ".md", "html": ".html", "json": ".json", "csv": ".csv"}
 INDEX = "batch.json"

@@ -5,7 +5,7 @@ A bead (the term is of Gale and Church 1993) is the clauses that answer to each 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -26,9 +26,8 @@ from treatydiff.pairing import (
     support,
     two_best,
 )
+from treatydiff.progress import Progress
 from treatydiff.similarity import UNLIKE, Comparison, Profile, profile
-
-Progress = Callable[[int, int], None]
 
 # A further clause joins a match where its counterpart says most of it and nobody else says as much, or where it is
 # alike enough; and where it says something of the counterpart that the clauses before it do not. Several clauses

@@ -7,7 +7,7 @@ mean: the distance from a treaty is counted in clauses, by what became of each.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,8 +16,7 @@ from treatydiff.errors import TreatyDiffError
 from treatydiff.grades import known_grades
 from treatydiff.model import AREAS, Change, Classification, Clause, Kind, Strength, Treaty, TreatyDiff, Verdict
 from treatydiff.notebook import NotebookResult
-
-Progress = Callable[[int, int], None]
+from treatydiff.progress import Progress
 
 
 class Rows(StrEnum):

@@ -1,4 +1,4 @@
-"""A progress bar on standard error: only on a terminal, and only for work that has lasted more than a second."""
+"""How far long work is, and a bar that shows it: on a terminal, for work that has lasted more than a second."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+Progress = Callable[[int, int], None]
+"""What long work calls with (steps done, steps in all)."""
 
 
 @contextmanager
-def progress_bar(label: str, *, after: float = 1.0) -> Iterator[Callable[[int, int], None] | None]:
+def progress_bar(label: str, *, after: float = 1.0) -> Iterator[Progress | None]:
     """Yield a callable that takes (done, total), or None where standard error is no terminal.
 
     The bar appears once `after` seconds have passed since it was opened, and is gone at the end.
@@ -22,14 +26,14 @@ def progress_bar(label: str, *, after: float = 1.0) -> Iterator[Callable[[int, i
         yield None
         return
     opened = time.monotonic()
-    shown: list[tuple[Progress, TaskID]] = []
+    shown: list[tuple[Bar, TaskID]] = []
 
     def advance(done: int, total: int) -> None:
         if not shown and time.monotonic() - opened >= after:
             from rich.console import Console
-            from rich.progress import Progress
+            from rich.progress import Progress as Bar
 
-            bar = Progress(console=Console(stderr=True), transient=True)
+            bar = Bar(console=Console(stderr=True), transient=True)
             bar.start()
             shown.append((bar, bar.add_task(label, total=total)))
         for bar, task in shown:
