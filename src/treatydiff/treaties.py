@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import os
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from treatydiff.errors import ImportFailure, UnknownTreatyError, near_miss
+from treatydiff.errors import UnknownTreatyError, near_miss
 from treatydiff.model import Treaty
 from treatydiff.textfile import write_text
 from treatydiff.treatyfile import parse_treaty
@@ -135,10 +134,4 @@ def load_file(path: str | os.PathLike[str]) -> Treaty:
 def _import(path: Path) -> Treaty:
     from treatydiff.importers import import_treaty
 
-    treaty: Treaty = import_treaty(path)
-    try:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise ImportFailure(f"{path}: cannot be read: {error.strerror}") from error
-    return dataclasses.replace(treaty, sha256=digest)
+    return import_treaty(path)

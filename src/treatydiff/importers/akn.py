@@ -309,8 +309,6 @@ class _Foreign:
 
     def _annexes(self, element: Any) -> None:
         for document in element.iter():
-            if _name(document) not in ("doc", "documentCollection", "attachment", "component", "componentRef"):
-                continue
             if _name(document) != "doc":
                 continue
             title = next((e for e in document.iter() if _name(e) in ("docTitle", "heading", "docNumber")), None)

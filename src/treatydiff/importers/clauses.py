@@ -154,7 +154,6 @@ class _ArticleWork:
 
     def __init__(self, builder: _Builder, section: Section, base: str, heading: str, areas: tuple[str, ...]) -> None:
         self.builder, self.section, self.base, self.heading, self.areas = builder, section, base, heading, areas
-        self.label_free = bool(section.printed)
         self.numbered = False
         self.held = ""
 

@@ -177,12 +177,7 @@ def _import_reading(
     found.sort(key=lambda stretch: stretch.where)
     stretches = (*read.left_out, *(replace(stretch, where=places[stretch.where]) for stretch in found))
     name = title or read.title or division.title or path.stem
-    source = Source(
-        id="document",
-        title=read.source or name,
-        kind="document",
-        href="" if not read.source.startswith("http") else read.source,
-    )
+    href = read.source if read.source.startswith("http") else ""
     treaty = Treaty(
         id=id or slug(path.stem),
         title=re.sub(r"\s+", " ", name).strip(),
@@ -191,7 +186,7 @@ def _import_reading(
         signed=read.signed,
         in_force=read.in_force,
         language=tongue,
-        sources=(replace(source, title=path.name) if not read.source else source,),
+        sources=(Source(id="document", title=read.source or path.name, kind="document", href=href),),
         sha256=digest,
     )
     report = ImportReport(

@@ -9,7 +9,7 @@ from treatydiff.importers.vocabulary import load_vocabulary
 from treatydiff.model import Clause
 
 _WORD = re.compile(r"\w+")
-_FIGURE_IN_WORD = re.compile(r"\b[^\W\d_][a-zа-я]+[01|5][a-zа-я]+|\b[0]f\b|\b[1l][,.]\d")
+_FIGURE_IN_WORD = re.compile(r"[^\W\d_][a-zа-я]+[015][a-zа-я]+")
 _MIXED = re.compile(r"[a-zA-Z][а-яА-Я]|[а-яА-Я][a-zA-Z]")
 _MISREAD_NUMBERS = ("l. ", "I. ", "O. ")
 """What recognition makes of the number of a first paragraph."""
