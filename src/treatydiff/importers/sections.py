@@ -46,4 +46,5 @@ class Division:
 
 
 def whole(block: Block) -> str:
+    """The block's text behind its number, where it has one."""
     return f"{block.number} {block.text}".strip() if block.number else block.text
