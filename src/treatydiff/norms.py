@@ -88,16 +88,9 @@ class NormReader:
             subject = self.subjects.find(low, form.at, floor)
             if subject.context is Context.CLOSED and not drafts:
                 closed = form.at
-            if (
-                index
-                and form.at - forms[index - 1].stop <= 1
-                and words[form.at - 1] in self.subjects.coordinators
-                and skipped
-            ):
-                continue
-            follows = words[form.at - 1] in self.subjects.coordinators and form.at > low
-            if closing and follows:
-                continue
+            joined = form.at > low and words[form.at - 1] in self.subjects.coordinators
+            if joined and (closing or (skipped and form.at - forms[index - 1].stop <= 1)):
+                continue  # "may or must", "that the Council may sit and shall publish"
             skipped = not self._counts(form, subject)
             closing = skipped and subject.context is Context.CLOSED
             if skipped or (subject.kind is Head.ABSENT and closed < form.at):
@@ -119,6 +112,7 @@ class NormReader:
         return drafts, handed
 
     def _heads_fragment(self, low: int, at: int) -> bool:
+        """Say whether the segment is an infinitive with all that depends on it: "to name the persons who shall"."""
         return at - low > 3 and self.words[low] in self.groups["infinitive_markers"]
 
     def _continues(self, form: Form, low: int) -> bool:

@@ -50,7 +50,7 @@ ACTORS = frozenset({Head.AGENT, Head.PERSON, Head.PRONOUN, Head.UNKNOWN})
 @dataclass(slots=True)
 class Subject:
     """Words ``[first, head]`` name the subject; `last` is the last word of all that modifies it, `clause` where its
-    clause begins. `negative` is set by "no", "neither", "none"; `definite` is what `first` says of it."""
+    clause begins. `negative` is set by "no", "neither", "none"."""
 
     first: int
     head: int

@@ -82,11 +82,7 @@ class SubjectFinder(NounPhrases):
             elif (
                 word in QUOTES
                 or (self.is_adverb(word) and word not in self.pronouns)
-                or (
-                    word in self.groups["floating_quantifiers"]
-                    and at > low
-                    and self.lookup(words[at - 1]) is Head.AGENT
-                )
+                or (word in self.groups["floaters"] and at > low and self.lookup(words[at - 1]) is Head.AGENT)
             ):
                 at -= 1
             else:
