@@ -145,6 +145,12 @@ class StatusJudge(Bench):
             return Verdict(Kind.DECLARATION, "none", Polarity.NONE, used)
         if sets == "making" and present:
             return self.rule(used)
+        if (
+            sets == "constitutive"
+            and self._participle(at)
+            and self.words[used[0][1] - 1] not in self.groups["agentive_endings"]
+        ) and self.by_agent(at, stop) is not None:
+            return _UNKNOWN  # "shall be extended by the Council": an act
         if sets == "constitutive":
             if permissive:
                 doubts = [] if self._participle(at) else ["a status"]
