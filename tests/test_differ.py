@@ -71,6 +71,24 @@ def test_at_one_level_the_balance_is_named_and_decides_no_verdict() -> None:
     assert "Treaty B ahead in balance" in change.reason
 
 
+def test_the_scale_begins_at_the_lowest_level_that_commits() -> None:
+    """Two intentions are level; what is left open on both sides is not ranked."""
+    intended, open_to_both = "The Parties intend to exchange maps.", "The Parties may exchange maps."
+    level, left_open = judge(intended, intended), judge(open_to_both, open_to_both)
+    assert (Strength.ASPIRATIONAL, Verdict.LEVEL, 0) == (level.left.strength, level.verdict, level.delta)
+    assert (Strength.PERMISSIVE, Verdict.UNRANKED, None) == (
+        left_open.left.strength,
+        left_open.verdict,
+        left_open.delta,
+    )
+
+
+def test_a_promise_against_none_is_told_by_their_kinds() -> None:
+    """Where one side commits nobody, there is nothing to act or to abstain from."""
+    change = judge("The Parties shall exchange maps.", "The annex is part of this Treaty.")
+    assert change.reason.startswith("different promise: obligation against constitutive; ")
+
+
 @pytest.mark.parametrize("area", ["preamble", "final"])
 def test_preamble_and_final_provisions_are_shown_and_not_ranked(area: str) -> None:
     """Even where one obliges and the other permits."""

@@ -48,6 +48,13 @@ def test_distances_are_nearest_first():
     assert [d.treaty.id for d in build_matrix([FIRM, SHORT, twin]).distances] == ["twin", "short"]
 
 
+def test_what_is_missing_and_what_is_turned_count_alike():
+    """A clause missing and one turned are two steps away, a clause missing is one, whatever the treaties are called."""
+    further = treaty("a", "should")
+    distances = build_matrix([FIRM, further, SHORT]).distances
+    assert [(d.treaty.id, d.missing, d.turned) for d in distances] == [("short", 1, 0), ("a", 1, 1)]
+
+
 def test_rows_of_topics_take_the_strongest_clause_of_an_area():
     """A topic's cell names all clauses of the area and grades the strongest of them."""
     left, right = treaty("a", "should", "shall", areas=("defense",)), treaty("b", "may", areas=("economy",))

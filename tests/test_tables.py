@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,18 @@ from hypothesis import strategies as st
 from treatydiff.classifier import classify
 from treatydiff.commitments import derive_commitments
 from treatydiff.differ import diff
+from treatydiff.errors import OutputError, TreatyDiffError
 from treatydiff.model import Clause, Source, Treaty
-from treatydiff.tables import clause_rows, commitment_rows, csv_text, match_rows, norm_rows, to_frame
+from treatydiff.tables import (
+    clause_rows,
+    commitment_rows,
+    csv_text,
+    match_rows,
+    norm_rows,
+    table_text,
+    tabulate,
+    to_frame,
+)
 
 SOURCES = (
     Source(id="a", title="A", href="https://example.org/a"),
@@ -65,6 +76,42 @@ def test_one_row_a_commitment():
 def test_ungraded_clauses_have_empty_cells_and_no_level_zero():
     """Where there is no classification the cells are None."""
     assert {row["strength"] for row in clause_rows(LEFT, {})} == {None}
+
+
+def test_a_table_has_the_rows_of_its_name():
+    """Of a treaty, of a comparison (both sides, left first), of commitments, and of several of them in order."""
+    compared, promised = diff(LEFT, RIGHT), derive_commitments(LEFT)
+    clauses, norms = ([rows(t, classify(t)) for t in (LEFT, RIGHT)] for rows in (clause_rows, norm_rows))
+    assert clauses[0] == tabulate(LEFT, "clauses")
+    assert norms[0] == tabulate(LEFT, "norms")
+    assert commitment_rows(promised) == tabulate(LEFT, "commitments") == tabulate(promised, "commitments")
+    assert clauses[0] + clauses[1] == tabulate(compared, "clauses") == tabulate([LEFT, RIGHT], "clauses")
+    assert norms[0] + norms[1] == tabulate(compared, "norms")
+    assert match_rows(compared) == tabulate(compared, "matches")
+
+
+@pytest.mark.parametrize(
+    ("result", "table", "message"),
+    [
+        (LEFT, "matches", "Treaty has no table of matches"),
+        (derive_commitments(LEFT), "clauses", "TreatyCommitments has no table of clauses"),
+        (LEFT, "rows", "unknown table 'rows'; expected one of clauses, norms, matches, commitments"),
+    ],
+)
+def test_a_table_that_a_result_does_not_have_is_refused(result, table, message):
+    """The message names the result and the table."""
+    with pytest.raises(TreatyDiffError) as caught:
+        tabulate(result, table)
+    assert message == str(caught.value)
+
+
+def test_a_table_is_written_as_csv_or_as_json():
+    """JSON keeps numbers, truth values and empty cells; no other format is known."""
+    rows = clause_rows(LEFT, classify(LEFT))
+    assert csv_text(rows) == table_text(rows, "csv")
+    assert list(rows) == json.loads(table_text(rows, "json"))
+    with pytest.raises(OutputError, match="a table cannot be written as 'html'; expected csv or json"):
+        table_text(rows, "html")
 
 
 @given(st.lists(st.text(), min_size=1, max_size=4))

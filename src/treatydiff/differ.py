@@ -169,7 +169,7 @@ def _kinds(left: Classification, right: Classification) -> str:
 
 def _promises(left: Classification, right: Classification) -> str:
     polar = {Polarity.ACT, Polarity.ABSTAIN}
-    if left.polarity is not right.polarity and {left.polarity, right.polarity} == polar:
+    if {left.polarity, right.polarity} == polar:
         words = f"to {left.polarity} against to {right.polarity}"
         return words if left.kind is right.kind else f"{words} ({_kinds(left, right)})"
     return _kinds(left, right)
