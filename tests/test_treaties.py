@@ -17,6 +17,7 @@ import pytest
 
 from treatydiff import treaties
 from treatydiff.errors import OutputError, TreatyDiffError, TreatyFileError, UnknownTreatyError
+from treatydiff.exporters import export
 from treatydiff.model import Basis, Clause, Party, Source, Treaty, Witness, Wording
 from treatydiff.treaties import bundled_folder, catalogue, dump, dump_text, load, load_file
 from treatydiff.treatyfile import parse_treaty
@@ -409,3 +410,10 @@ class TestCatalogue:
         assert () == catalogue()
         expected = "no bundled treaty and no file is named 'x'; this installation holds no treaties"
         assert expected == complaint(UnknownTreatyError, "x")
+
+
+def test_a_clause_set_exported_as_json_loads_as_it_was(tmp_path: Path) -> None:
+    """JSON is YAML: what `export` writes is a clause set."""
+    treaty = load("russia-iran-2025")
+    (tmp_path / "t.json").write_text(export(treaty, "json"), encoding="utf-8")
+    assert treaty == load(tmp_path / "t.json")

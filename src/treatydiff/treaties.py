@@ -17,7 +17,8 @@ from treatydiff.yamlfile import decode, read_bytes, shown
 
 __all__ = ["CatalogueEntry", "bundled_folder", "catalogue", "dump", "dump_text", "load", "load_file"]
 
-_YAML = (".yaml", ".yml")
+# JSON is YAML, and `treatydiff export --format json` writes a clause set that loads.
+_YAML = (".yaml", ".yml", ".json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class CatalogueEntry:
 def load(name_or_path: str | os.PathLike[str]) -> Treaty:
     """Return a treaty: by the name of a bundled one, by the path of a file, or by an unambiguous start of a name.
 
-    A path with the suffix ``.yaml`` or ``.yml`` is read as a treaty file; any other file is imported
+    A path with the suffix ``.yaml``, ``.yml`` or ``.json`` is read as a treaty file; any other file is imported
     (`treatydiff.import_treaty`). `Treaty.sha256` is the digest of the file's bytes.
 
     >>> load("russia-iran-2025").parties[0].code

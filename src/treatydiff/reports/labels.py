@@ -16,8 +16,8 @@ _PICTURES = {
 
 _LANGUAGES = {
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French",
-    "it": "Italian", "ja": "Japanese", "ko": "Korean", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish",
-    "uk": "Ukrainian", "zh": "Chinese",
+    "he": "Hebrew", "hr": "Croatian", "it": "Italian", "ja": "Japanese", "ko": "Korean",
+    "pt": "Portuguese", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
 }  # fmt: skip
 
 
