@@ -19,7 +19,7 @@ from importlib.resources import files
 from treatydiff import yamlfile
 from treatydiff.classifier import classify
 from treatydiff.errors import LanguageError
-from treatydiff.model import Basis, Classification, Clause, Cue, Kind, Norm, Treaty
+from treatydiff.model import Classification, Clause, Cue, Kind, Norm, Treaty
 from treatydiff.notebook import NotebookResult
 
 
@@ -52,11 +52,6 @@ class Commitment:
     owed: tuple[Cue, ...] = ()
     brakes: tuple[Cue, ...] = ()
     immediacy: tuple[Cue, ...] = ()
-
-    @property
-    def headline(self) -> bool:
-        """Whether a headline may count its strength: the modal is sourced or partly so."""
-        return self.clause.modal_basis is not Basis.UNVERIFIED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

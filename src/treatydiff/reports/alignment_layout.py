@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from treatydiff.model import Alignment, Clause, Match
+from treatydiff.reports.caveats import COMPUTED
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Table
 from treatydiff.reports.labels import label, shorten
 
 CAVEATS = (
-    "That two provisions answer to each other is a computed finding, not a statement of the treaties' makers.",
+    COMPUTED,
     "Wording is matched, never strength: a match says nothing about how firmly either side binds.",
 )
 

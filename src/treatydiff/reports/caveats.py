@@ -16,6 +16,9 @@ GENERAL = (
 )
 
 
+COMPUTED = "That two provisions answer to each other is a computed finding, not a statement of the treaties' makers."
+
+
 def caveats(diff: TreatyDiff) -> tuple[str, ...]:
     """Return what the comparison does not claim, the general first, then treaty by treaty, then the matches."""
     lines = list(GENERAL)
@@ -26,9 +29,7 @@ def caveats(diff: TreatyDiff) -> tuple[str, ...]:
             lines.append(f"{name} marks no clause as preamble or final provision: all its clauses are ranked.")
     if diff.left.language != diff.right.language:
         lines.append("The two texts are in different languages: word edits between them mean nothing.")
-    lines.append(
-        "That two provisions answer to each other is a computed finding, not a statement of the treaties' makers."
-    )
+    lines.append(COMPUTED)
     by_hand = [match for match in diff.alignment.matches if match.by_hand]
     if by_hand:
         pairs = [f"{cite(match.left) or 'none'} – {cite(match.right) or 'none'}" for match in by_hand]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from treatydiff.commitments import Commitment, CommitmentType, TreatyCommitments
-from treatydiff.model import Basis, Cue
+from treatydiff.model import Cue
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
+from treatydiff.reports.labels import level, signed
+from treatydiff.reports.tallies import is_vouched
 
 CAVEATS = (
     "A type is found in wording by rules; it is a reading of the text, no statement of legal effect or of conduct.",
@@ -40,7 +42,7 @@ def _overview(results: tuple[TreatyCommitments, ...]) -> Table:
         cells: list[Inline] = [_name(result)]
         for kind in types:
             found = "; ".join(_place(commitment) for commitment in result.of(kind))
-            cells.append(found or ("—" if result.graded else "not graded"))
+            cells.append(found or ("–" if result.graded else "not graded"))
         rows.append(tuple(cells))
     return Table(
         ("Treaty", *(kind.value for kind in types)),
@@ -50,7 +52,7 @@ def _overview(results: tuple[TreatyCommitments, ...]) -> Table:
 
 
 def _place(commitment: Commitment) -> str:
-    doubt = "*" if commitment.clause.modal_basis is Basis.UNVERIFIED else ""
+    doubt = "" if is_vouched(commitment.clause) else "*"
     return f"{commitment.clause.id}: {int(commitment.norm.strength)}{doubt}"
 
 
@@ -75,21 +77,21 @@ def _row(found: Commitment) -> tuple[Inline, ...]:
     return (
         found.clause.id,
         found.type.value,
-        f"{norm.strength.name} {int(norm.strength)}, balance {norm.balance:+d}",
-        norm.bearer or "—",
+        f"{level(norm.strength)}, balance {signed(norm.balance)}",
+        norm.bearer or "–",
         _quoted(found.evidence),
         _quoted(found.triggers),
         _quoted(found.scope),
         _quoted(found.owed),
         _quoted(found.immediacy),
         _brakes(found),
-        found.clause.modal_basis.value if found.clause.modal_basis else "—",
+        found.clause.modal_basis.value if found.clause.modal_basis else "–",
     )
 
 
 def _quoted(cues: Iterable[Cue]) -> Inline:
     words = dict.fromkeys(" ".join(cue.text.split()) for cue in cues)
-    return "; ".join(f"“{word}”" for word in words) or "—"
+    return "; ".join(f"“{word}”" for word in words) or "–"
 
 
 def _brakes(found: Commitment) -> Inline:
@@ -97,4 +99,4 @@ def _brakes(found: Commitment) -> Inline:
     for cue in found.brakes:
         where = "" if cue.clause == found.clause.id else f" ({cue.clause})"
         pieces += [Piece("; " if pieces else ""), Piece(f"{cue.category}: ", "strong"), Piece(f"“{cue.text}”{where}")]
-    return tuple(pieces) or "—"
+    return tuple(pieces) or "–"

@@ -38,7 +38,6 @@ _GROUPS = (
     "Other clauses that answer to each other",
     "Preamble and final provisions: shown, not ranked",
 )
-_OCCASIONS = {"attack": "When a party is attacked", "threat": "When a party is threatened"}
 _ALIKE = 0.4  # below this share of equal words an edit script is noise; the words that are shared say more
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _SHARED = 2  # the shortest run of equal words that is worth naming
@@ -64,7 +63,7 @@ def lay_out_comparison(diff: TreatyDiff, *, command: str = "") -> Document:
 def _opening(diff: TreatyDiff, summary: Summary) -> Iterable[Block]:
     yield Paragraph((Piece(_KEY, "muted"),))
     for situation in summary.situations:
-        yield Paragraph((Piece(_OCCASIONS[situation.occasion], "strong"), Piece(f": {situation.contrast}.")))
+        yield Paragraph((Piece(situation.opening, "strong"), Piece(f": {situation.contrast}.")))
         yield Bullets(tuple(_duty(duty) for duty in (*situation.left, *situation.right)))
     yield from (Paragraph(line) for line in summary.missing)
     yield Paragraph((Piece("In figures", "strong"),))

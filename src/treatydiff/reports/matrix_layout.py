@@ -56,7 +56,7 @@ def _row(row: MatrixRow) -> tuple[Inline, ...]:
 
 def _cell(cell: Cell) -> Inline:
     if not cell.clauses:
-        return "—"
+        return "–"
     places = ", ".join(cell.clauses[:3]) + (f" +{len(cell.clauses) - 3}" if len(cell.clauses) > 3 else "")
     if cell.kind is None or cell.strength is None:
         return f"{places}: not graded"

@@ -41,6 +41,11 @@ class Situation:
     change: Change | None
 
     @property
+    def opening(self) -> str:
+        """The occasion in words, as a heading or the beginning of a sentence."""
+        return "When a party is attacked" if self.occasion == "attack" else "When a party is threatened"
+
+    @property
     def contrast(self) -> str:
         """How the two sides differ, in a few words; levels only where both modals are sourced or partly so."""
         if any(duty.norm is None for duty in (*self.left, *self.right)):
@@ -173,9 +178,8 @@ def _situations(diff: TreatyDiff, left: Sequence[Duty], right: Sequence[Duty]) -
 
 
 def _headline(situation: Situation) -> str:
-    opening = "When a party is attacked" if situation.occasion == "attack" else "When a party is threatened"
     duties = " ".join(f"{duty.sentence}." for duty in (*situation.left, *situation.right))
-    return f"{opening}. {duties}"
+    return f"{situation.opening}. {duties}"
 
 
 def _missing(treaty: Treaty, classes: Mapping[str, Classification], name: str) -> str:

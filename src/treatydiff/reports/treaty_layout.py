@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from treatydiff.collation import quotation
 from treatydiff.grades import known_grades
 from treatydiff.model import Classification, Clause, Norm, Source, Strength, Treaty
 from treatydiff.reports.anchors import anchor
@@ -119,10 +120,9 @@ def _witnesses(treaty: Treaty, clause: Clause) -> Table:
     rows: list[tuple[Inline, ...]] = []
     for witness in clause.witnesses:
         source = known.get(witness.source) or Source(id=witness.source, title=witness.source)
-        words = f"[{witness.supplied}] {witness.phrase}" if witness.supplied else witness.phrase
         rows.append(
             (
-                words,
+                quotation(witness.phrase, witness.supplied),
                 f"{languages((witness.language,))}, {witness.kind}",
                 (Piece(name_source(source), href=source.href),),
             )
