@@ -60,6 +60,34 @@ def test_a_promise_of_help_against_attack_is_defense_with_its_evidence():
         assert text[slice(*cue.span)] == cue.text
 
 
+def test_words_stand_under_what_they_do():
+    """Each of a commitment's tuples holds cues of its own kind, and all that the clause has of it."""
+    text = (
+        "If a Party is attacked by a third state in Europe, the other Party shall immediately give it military "
+        "assistance."
+    )
+    (found,) = derive_commitments(treaty(text)).commitments
+    assert ["immediately"] == [cue.text for cue in found.immediacy]
+    assert found.scope
+    for role, cues in (("trigger", found.triggers), ("scope", found.scope), ("owed", found.owed)):
+        assert {role} == {cue.role for cue in cues}
+
+
+FIRM = "If a Party is attacked, the other Party shall give it military assistance."
+SOFT = "If a Party is attacked, the other Party should give it military assistance."
+
+
+@pytest.mark.parametrize("texts", [(FIRM, SOFT), (SOFT, FIRM), (FIRM, FIRM)])
+def test_of_several_norms_of_a_type_the_strongest_makes_the_commitment(texts):
+    """Of equals the first; the words that show it are that norm's own."""
+    (found,) = derive_commitments(treaty(" ".join(texts))).of(CommitmentType.DEFENSE)
+    assert Strength.BINDING == found.norm.strength
+    start = 0 if texts[0] == FIRM else len(SOFT)
+    assert start <= found.norm.span[0] <= found.norm.span[1] <= start + len(FIRM) + 1
+    for cue in found.evidence:
+        assert found.norm.span[0] <= cue.span[0] <= cue.span[1] <= found.norm.span[1]
+
+
 def test_denying_help_to_the_aggressor_is_neutrality_and_no_defense():
     """A prohibition of assistance to the aggressor is neutrality; a duty to help settle the dispute adds no defense."""
     text = (
