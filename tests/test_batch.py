@@ -82,6 +82,18 @@ def test_a_bad_file_stops_nothing_and_is_named(folder, tmp_path):
     assert "broken.yaml" in why
 
 
+def test_progress_counts_pairs_up_to_all_of_them(folder, tmp_path):
+    """A file that cannot be read makes no pair; what an earlier run has made counts from the start."""
+    (folder / "broken.yaml").write_text("id: broken\n", encoding="utf-8")
+    seen = []
+    run(folder, tmp_path / "out", format="json", progress=lambda *counts: seen.append(counts))
+    assert [(0, 3), (1, 3), (2, 3), (3, 3)] == seen
+    (tmp_path / "out" / "alpha--beta.json").unlink()
+    seen.clear()
+    run(folder, tmp_path / "out", format="json", progress=lambda *counts: seen.append(counts))
+    assert [(2, 3), (3, 3)] == seen
+
+
 def test_two_files_with_one_id_are_refused(folder, tmp_path):
     """Reports are named after ids, so two treaties of one id would overwrite each other."""
     (folder / "copy.yaml").write_bytes((folder / "alpha.yaml").read_bytes())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from dataclasses import asdict, dataclass
@@ -123,18 +124,20 @@ def _run(
     kept = len(done)
     if progress:
         progress(kept, len(pairs))
-    for name, outcome in _drain(executor, iter(work)):
-        if isinstance(outcome, tuple):
-            text, result = outcome
-            write_text(text, out / name)
-            done[result.left, result.right] = result
-            # The index is renewed after each report, so that an interrupted batch loses no finished work.
-            _write_index(out, earlier | {r.report: r for r in done.values()})
-        else:
-            failures.append((name, str(outcome)))
-        if progress:
-            progress(len(done) + len(failures), len(pairs))
-    _write_index(out, earlier | {r.report: r for r in done.values()})
+    index = _Index(out, earlier)
+    try:
+        for finished, (name, outcome) in enumerate(_drain(executor, work), kept + 1):
+            if isinstance(outcome, tuple):
+                text, result = outcome
+                write_text(text, out / name)
+                done[result.left, result.right] = result
+                index.add(result)
+            else:
+                failures.append((name, str(outcome)))
+            if progress:
+                progress(finished, len(pairs))
+    finally:
+        index.write()
     ordered = tuple(done[left.id, right.id] for left, right in pairs if (left.id, right.id) in done)
     return BatchResult(out=out, pairs=ordered, kept=kept, failures=tuple(sorted(failures)))
 
@@ -207,6 +210,25 @@ def _earlier(out: Path) -> dict[str, PairResult]:
         return {}
 
 
-def _write_index(out: Path, results: dict[str, PairResult]) -> None:
-    pairs = [asdict(results[name]) for name in sorted(results)]
-    write_text(json.dumps({"version": 1, "pairs": pairs}, indent=1) + "\n", out / INDEX)
+class _Index:
+    """The file that names the finished comparisons. It is renewed while the batch runs, so that one that is killed
+    loses a second's work, and as seldom as its size asks: at most a twentieth of the time goes into it."""
+
+    def __init__(self, out: Path, results: dict[str, PairResult]) -> None:
+        self.path = out / INDEX
+        self.results = results
+        self.due = 0.0
+
+    def add(self, result: PairResult) -> None:
+        """Note a finished comparison."""
+        self.results[result.report] = result
+        if time.monotonic() >= self.due:
+            self.write()
+
+    def write(self) -> None:
+        """Renew the file, whole or not at all."""
+        start = time.monotonic()
+        pairs = [asdict(self.results[name]) for name in sorted(self.results)]
+        write_text(json.dumps({"version": 1, "pairs": pairs}, indent=1) + "\n", self.path)
+        end = time.monotonic()
+        self.due = end + max(1.0, 20 * (end - start))
