@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from treatydiff.alignment import align
 from treatydiff.grades import known_grades
+from treatydiff.levels import level, signed
 from treatydiff.model import (
     Alignment,
     Change,
@@ -177,20 +178,12 @@ def _promises(left: Classification, right: Classification) -> str:
 
 def _levels(left: Classification, right: Classification) -> str:
     if left.strength is right.strength:
-        words = f"{_level(left)} on both sides"
+        words = f"{level(left.strength)} on both sides"
     else:
-        words = f"{_level(left)} against {_level(right)}"
+        words = f"{level(left.strength)} against {level(right.strength)}"
     if left.balance != right.balance:
-        words += f", balance {_signed(left.balance)} against {_signed(right.balance)}"
+        words += f", balance {signed(left.balance)} against {signed(right.balance)}"
     return words
-
-
-def _level(graded: Classification | Norm) -> str:
-    return f"{graded.strength.name} {graded.strength:d}"
-
-
-def _signed(number: int) -> str:
-    return f"{number:+d}".replace("-", "−") if number else "0"
 
 
 def _others(clauses: Iterable[Clause], classes: Mapping[str, Classification]) -> list[Norm]:
@@ -215,14 +208,14 @@ def _further_norms(left: list[Norm], right: list[Norm], names: tuple[str, str]) 
         here = [n for n in left if (n.kind, n.polarity) == (kind, polarity)]
         there = [n for n in right if (n.kind, n.polarity) == (kind, polarity)]
         words += [
-            f"a further {kind} stands at {_level(a)} against {_level(b)}"
+            f"a further {kind} stands at {level(a.strength)} against {level(b.strength)}"
             for a, b in zip(here, there, strict=False)
             if a.strength is not b.strength
         ]
         for name, norms in zip(names, (here[len(there) :], there[len(here) :]), strict=True):
-            for level, count in Counter(map(_level, norms)).items():
+            for named, count in Counter(level(norm.strength) for norm in norms).items():
                 further = f"a further {kind}" if count == 1 else f"{count} further {kind}s"
-                words.append(f"only {name} has {further}, {level}")
+                words.append(f"only {name} has {further}, {named}")
     if len(words) > _NAMED_NORMS:
         words = [*words[:_NAMED_NORMS], f"and {len(words) - _NAMED_NORMS} more"]
     return "; ".join(words)

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from treatydiff.collation import Collation, Place, Range, Reading, Rendering, is_authentic
 from treatydiff.excerpts import WITHOUT_EFFECT, is_evident
+from treatydiff.levels import level
 from treatydiff.model import Cue, Norm
 from treatydiff.reports.clause_layout import name_source, show_basis, show_grades
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
-from treatydiff.reports.labels import grade, label, languages, level, listed, shorten
+from treatydiff.reports.labels import grade, label, languages, listed, shorten
 
 CAVEATS = (
     "It grades wording. That a rendering differs says nothing about what the treaty obliges to: only authentic texts "

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from treatydiff.commitments import Commitment, CommitmentType, TreatyCommitments
+from treatydiff.levels import level, signed
 from treatydiff.model import Cue
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
-from treatydiff.reports.labels import level, signed
 from treatydiff.reports.tallies import is_vouched
 
 CAVEATS = (

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from treatydiff.differ import is_ranked, side_names
+from treatydiff.levels import level
 from treatydiff.model import (
     Change,
     Classification,
@@ -25,7 +26,7 @@ from treatydiff.model import (
 from treatydiff.reports.clause_layout import show_basis, show_cues, show_grades, show_marked, show_sources
 from treatydiff.reports.colophon import lay_out_colophon
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table, plain
-from treatydiff.reports.labels import cite, grade, label, languages, level, listed
+from treatydiff.reports.labels import cite, grade, label, languages, listed
 from treatydiff.reports.summary import Duty, Summary, is_security, is_seen, summarize
 from treatydiff.reports.tallies import Tally
 

@@ -16,11 +16,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from treatydiff.differ import side_names
+from treatydiff.levels import level, signed
 from treatydiff.model import TreatyDiff
 from treatydiff.reports.anchors import anchor, language_tag, web_address
 from treatydiff.reports.comparison_page import clauses_of, compose, verdict_words
 from treatydiff.reports.document import Document, Heading
-from treatydiff.reports.labels import cite, grade, label, languages, level, signed
+from treatydiff.reports.labels import cite, grade, label, languages
 from treatydiff.reports.summary import is_security
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from treatydiff.model import Classification, Clause, Norm, Strength
+from treatydiff.levels import level, signed
+from treatydiff.model import Classification, Clause, Norm
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _PICTURES = {
@@ -41,24 +42,6 @@ def grade(graded: Classification | Norm | None) -> str:
         return "not graded"
     words = f"{graded.kind}, {level(graded.strength)}"
     return f"{words}, balance {signed(graded.balance)}" if graded.balance else words
-
-
-def level(strength: Strength) -> str:
-    """Return a level by name and number.
-
-    >>> level(Strength.QUALIFIED)
-    'QUALIFIED 5'
-    """
-    return f"{strength.name} {strength:d}"
-
-
-def signed(number: int) -> str:
-    """Return a number with its sign, as a typographer writes it.
-
-    >>> signed(2), signed(-1), signed(0)
-    ('+2', '−1', '0')
-    """
-    return f"{number:+d}".replace("-", "−") if number else "0"
 
 
 def listed(words: Sequence[str]) -> str:

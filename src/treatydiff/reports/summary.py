@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from treatydiff.differ import side_names, strongest
+from treatydiff.levels import level
 from treatydiff.model import (
     Change,
     Classification,
@@ -21,7 +22,7 @@ from treatydiff.model import (
 )
 from treatydiff.reports.caveats import caveats
 from treatydiff.reports.duties import Duty, answering_duty, find_duties, occasion_of
-from treatydiff.reports.labels import cite, level, listed
+from treatydiff.reports.labels import cite, listed
 from treatydiff.reports.provenance import Provenance, diff_command, trace
 from treatydiff.reports.tallies import Counts, count_norms, is_vouched
 

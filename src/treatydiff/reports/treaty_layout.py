@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from treatydiff.collation import quotation
 from treatydiff.grades import known_grades
+from treatydiff.levels import level, signed
 from treatydiff.model import Classification, Clause, Norm, Source, Strength, Treaty
 from treatydiff.reports.anchors import anchor
 from treatydiff.reports.caveats import GENERAL, treaty_caveats
 from treatydiff.reports.clause_layout import name_source, show_basis, show_cues, show_marked, show_sources
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
-from treatydiff.reports.labels import grade, label, languages, level, listed, shorten, signed
+from treatydiff.reports.labels import grade, label, languages, listed, shorten
 from treatydiff.reports.tallies import count_norms
 
 _CLOSE_UP = 8  # so many clauses are shown with norms, witnesses and notes; of more, the grades are what matters

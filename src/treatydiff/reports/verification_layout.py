@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from treatydiff.levels import level
 from treatydiff.model import CODEBOOK_VERSION, Classification, Clause, Cue, Edits
 from treatydiff.reports.anchors import anchor
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
-from treatydiff.reports.labels import cite, grade, label, languages, level, shorten
+from treatydiff.reports.labels import cite, grade, label, languages, shorten
 from treatydiff.verification import Check, Difference, Outcome, Verification
 
 _SNIPPET = 90  # characters that stand for a clause without a heading
