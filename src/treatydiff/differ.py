@@ -70,8 +70,8 @@ def diff(
                 Change(
                     match=match,
                     edits=edits,
-                    left=_decisive(match.left, classes_left),
-                    right=_decisive(match.right, classes_right),
+                    left=decisive_grade(match.left, classes_left),
+                    right=decisive_grade(match.right, classes_right),
                     delta=judgement.delta,
                     verdict=judgement.verdict,
                     reason=judgement.reason,
@@ -100,6 +100,12 @@ def strongest(clauses: Iterable[Clause], classes: Mapping[str, Classification]) 
     return max(graded, key=lambda clause: classes[clause.id].strength, default=None)
 
 
+def decisive_grade(clauses: Iterable[Clause], classes: Mapping[str, Classification]) -> Classification | None:
+    """Return the classification of the strongest of some clauses; None where none is graded."""
+    clause = strongest(clauses, classes)
+    return classes[clause.id] if clause else None
+
+
 def deciding(classification: Classification) -> Norm | None:
     """Return the norm that decides a classification: the strongest, the first between equals; None without norms."""
     return max(classification.norms, key=lambda norm: norm.strength, default=None)
@@ -117,18 +123,13 @@ class _Judgement:
     reason: str
 
 
-def _decisive(clauses: Iterable[Clause], classes: Mapping[str, Classification]) -> Classification | None:
-    clause = strongest(clauses, classes)
-    return classes[clause.id] if clause else None
-
-
 def _judge(
     match: Match,
     classes_left: Mapping[str, Classification],
     classes_right: Mapping[str, Classification],
     names: tuple[str, str],
 ) -> _Judgement:
-    left, right = _decisive(match.left, classes_left), _decisive(match.right, classes_right)
+    left, right = decisive_grade(match.left, classes_left), decisive_grade(match.right, classes_right)
     if left is None or right is None:
         missing = [name for name, side in zip(names, (left, right), strict=True) if side is None]
         return _Judgement(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from treatydiff.differ import diff
+from treatydiff.differ import decisive_grade, diff
 from treatydiff.errors import TreatyDiffError
 from treatydiff.grades import known_grades
 from treatydiff.model import AREAS, Change, Classification, Clause, Kind, Strength, Treaty, TreatyDiff, Verdict
@@ -125,8 +125,7 @@ def _topics(treaties: Sequence[Treaty]) -> Matrix:
         if any(sides):
             cells = []
             for clauses, graded in zip(sides, grades, strict=True):
-                known = [graded[c.id] for c in clauses if c.id in graded]
-                cells.append(_cell(clauses, max(known, key=lambda c: (c.strength, c.balance), default=None)))
+                cells.append(_cell(clauses, decisive_grade(clauses, graded)))
             rows.append(MatrixRow(label=area, heading="", cells=tuple(cells)))
     if not rows:
         raise TreatyDiffError("no clause of these treaties names an area; take rows of clauses instead")

@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from treatydiff.adoption import adopt
-from treatydiff.classifier import classify
 from treatydiff.counterparts import Counterpart, find_counterparts
-from treatydiff.differ import strongest
-from treatydiff.errors import LanguageError
+from treatydiff.differ import decisive_grade
+from treatydiff.grades import known_grades
 from treatydiff.model import Classification, Clause, Cue, Edits, Match, Treaty
 from treatydiff.worddiff import word_edits
 
@@ -103,7 +102,7 @@ def verify(treaty: Treaty, official: Treaty) -> Verification:
     ('graded otherwise', [('hedge', ['where appropriate'])])
     """
     found = find_counterparts(treaty, official)
-    ours, theirs = _classes(treaty), _classes(official)
+    ours, theirs = known_grades(treaty), known_grades(official)
     return Verification(
         treaty=treaty,
         official=official,
@@ -111,13 +110,6 @@ def verify(treaty: Treaty, official: Treaty) -> Verification:
         not_found=found.not_found,
         beyond=found.beyond,
     )
-
-
-def _classes(treaty: Treaty) -> Mapping[str, Classification]:
-    try:
-        return classify(treaty)
-    except LanguageError:
-        return {}
 
 
 def _check(
@@ -128,7 +120,7 @@ def _check(
     official_classes: Mapping[str, Classification],
 ) -> Check:
     match = found.match
-    ours, theirs = _decisive(match.left, classes), _decisive(match.right, official_classes)
+    ours, theirs = decisive_grade(match.left, classes), decisive_grade(match.right, official_classes)
     differences: tuple[Difference, ...] = ()
     if ours is not None and theirs is not None and treaty.language == official.language:
         differences = _differences(_cues(match.left, classes), _cues(match.right, official_classes))
@@ -147,11 +139,6 @@ def _check(
             language=official.language,
         ),
     )
-
-
-def _decisive(clauses: Iterable[Clause], classes: Mapping[str, Classification]) -> Classification | None:
-    clause = strongest(clauses, classes)
-    return classes[clause.id] if clause else None
 
 
 def _outcome(
