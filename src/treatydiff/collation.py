@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from treatydiff.classifier import classify, recital
+from treatydiff.classifier import recital
 from treatydiff.errors import LanguageError
-from treatydiff.excerpts import classify_excerpt, excerpt_edits, has_gap, is_evident
+from treatydiff.excerpts import classify_excerpt, excerpt_edits, is_evident
+from treatydiff.grades import known_grades
 from treatydiff.model import Classification, Clause, Edits, Norm, Polarity, Source, Strength, Treaty, Witness
 
 _ALIKE = 0.5  # a reading answers to a norm of the same polarity, or to one whose words are this similar
@@ -76,11 +77,6 @@ class Rendering:
     def evident(self) -> bool:
         """Whether words show the grade. An excerpt that lacks its modal has a classification, which shows nothing."""
         return self.graded is not None and is_evident(self.graded)
-
-    @property
-    def excerpt(self) -> bool:
-        """Whether an ellipsis says that words are unseen."""
-        return has_gap(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,10 +154,7 @@ def quotation(phrase: str, supplied: str = "") -> str:
 
 def _own(treaty: Treaty, clause: Clause) -> Classification | None:
     """The clause's classification within its treaty, so that an item has the modal of its chapeau."""
-    try:
-        return classify(treaty)[clause.id]
-    except LanguageError:
-        return None
+    return known_grades(treaty).get(clause.id)
 
 
 def _render(witness: Witness, clause: Clause, source: Source | None, treaty: Treaty) -> Rendering:

@@ -90,8 +90,8 @@ def build_matrix(
 
     Rows of clauses take the clauses of `base` (by default of the first treaty) and align every other treaty with it.
     Rows of topics take the areas that any of the treaties names. `progress` is called with (done, total).
-    Raises `TreatyDiffError` for fewer than two treaties, for two of the same id, and for rows of topics where no
-    clause names an area.
+    Raises `TreatyDiffError` for fewer than two treaties, for two of the same id, for a base that is not among them, and
+    for rows of topics where no clause names an area; ValueError for other rows.
     """
     ids = [treaty.id for treaty in treaties]
     if len(ids) < 2:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from treatydiff.model import Alignment, Clause, Match
+from treatydiff.model import Alignment, Match
 from treatydiff.reports.caveats import COMPUTED
-from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Table
-from treatydiff.reports.labels import label, shorten
+from treatydiff.reports.clause_layout import name_clause
+from treatydiff.reports.document import Block, Bullets, Document, Heading, Paragraph, Table
 
 CAVEATS = (
     COMPUTED,
     "Wording is matched, never strength: a match says nothing about how firmly either side binds.",
 )
-
-_SNIPPET = 90  # characters that stand for a clause without a heading
 
 
 def lay_out_alignment(alignment: Alignment) -> Document:
@@ -29,8 +25,8 @@ def lay_out_alignment(alignment: Alignment) -> Document:
                 (left.name, right.name, "Score", "Ahead by", "Why"),
                 tuple(
                     (
-                        "\n".join(map(_named, match.left)),
-                        "\n".join(map(_named, match.right)),
+                        "\n".join(map(name_clause, match.left)),
+                        "\n".join(map(name_clause, match.right)),
                         "–" if match.by_hand else f"{match.score:.2f}",
                         "–" if match.by_hand else f"{match.margin:.2f}",
                         _why(match),
@@ -46,7 +42,7 @@ def lay_out_alignment(alignment: Alignment) -> Document:
         (right, [clause for match in alignment.matches if not match.left for clause in match.right]),
     ):
         if clauses:
-            blocks += [Heading(f"Only in {treaty.name}"), Bullets(tuple(_items(clauses)))]
+            blocks += [Heading(f"Only in {treaty.name}"), Bullets(tuple(map(name_clause, clauses)))]
     blocks += [Heading("What this does not claim", 2, "caveats"), Bullets(CAVEATS)]
     return Document(title, tuple(blocks))
 
@@ -63,14 +59,6 @@ def _figures(alignment: Alignment, matched: list[Match]) -> str:
     )
     by_hand = sum(match.by_hand for match in alignment.matches)
     return f"{words} Set by hand: {by_hand}." if by_hand else words
-
-
-def _named(clause: Clause) -> str:
-    return f"{label(clause)} {clause.heading or shorten(clause.text, _SNIPPET)}"
-
-
-def _items(clauses: Iterable[Clause]) -> Iterable[Inline]:
-    return (_named(clause) for clause in clauses)
 
 
 def _why(match: Match) -> str:

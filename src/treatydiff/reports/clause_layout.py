@@ -8,10 +8,16 @@ from collections.abc import Iterable
 from treatydiff.differ import deciding
 from treatydiff.model import Basis, Classification, Clause, Norm, Source, Treaty, Wording
 from treatydiff.reports.document import Piece
-from treatydiff.reports.labels import grade, listed
+from treatydiff.reports.labels import grade, label, listed, shorten
 from treatydiff.reports.marking import mark, own_cues
 
+_SNIPPET = 90  # characters that stand for a clause without a heading
 _BASES = {Basis.SOURCED: "sourced", Basis.PARTLY: "partly sourced", Basis.UNVERIFIED: "unverified"}
+
+
+def name_clause(clause: Clause) -> str:
+    """Name a clause in a line: its id, and its heading or else its first words."""
+    return f"{label(clause)} {clause.heading or shorten(clause.text, _SNIPPET)}"
 
 
 def show_marked(clause: Clause, graded: Classification | None) -> list[Piece]:
@@ -64,12 +70,16 @@ def show_basis(clause: Clause) -> list[Piece]:
 
 def show_sources(treaty: Treaty, clauses: Iterable[Clause]) -> list[Piece]:
     """The sources of the clauses, each once, linked where they have an address."""
-    known = {source.id: source for source in treaty.sources}
     pieces: list[Piece] = []
     for name in dict.fromkeys(name for clause in clauses for name in clause.sources):
-        source = known.get(name) or Source(id=name, title=name)
+        source = find_source(treaty, name)
         pieces += [Piece("; " if pieces else ""), Piece(name_source(source), href=source.href)]
     return pieces
+
+
+def find_source(treaty: Treaty, name: str) -> Source:
+    """Return the treaty's source with this id; one that is not listed goes by its id."""
+    return next((source for source in treaty.sources if source.id == name), Source(id=name, title=name))
 
 
 def name_source(source: Source) -> str:

@@ -23,6 +23,7 @@ from treatydiff.model import (
     Verdict,
 )
 from treatydiff.reports.anchors import anchor
+from treatydiff.reports.clause_layout import find_source
 from treatydiff.reports.figures import AlignmentMap, StrengthProfile, alignment_map, strength_profile
 from treatydiff.reports.marking import Passage, Stretch, mark, own_cues, stretches
 from treatydiff.reports.summary import Duty, Situation, Summary, is_security, summarize
@@ -245,7 +246,6 @@ def _clause_views(
 ) -> tuple[ClauseView, ...]:
     treaty, classes = (diff.left, diff.classes_left) if side == "left" else (diff.right, diff.classes_right)
     name = side_names(diff.left, diff.right)[side == "right"]
-    sources = {source.id: source for source in treaty.sources}
     views, offset = [], 0
     for clause in clauses:
         grade = classes.get(clause.id)
@@ -257,7 +257,7 @@ def _clause_views(
                 clause,
                 grade,
                 mark(clause.text, own_cues(grade), edits, offset),
-                tuple(sources.get(source) or Source(id=source, title=source) for source in clause.sources),
+                tuple(find_source(treaty, source) for source in clause.sources),
                 _collate(treaty, clause) if clause.witnesses else None,
             )
         )

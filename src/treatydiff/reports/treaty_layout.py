@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from treatydiff.collation import quotation
 from treatydiff.grades import known_grades
 from treatydiff.levels import level, signed
-from treatydiff.model import Classification, Clause, Norm, Source, Strength, Treaty
+from treatydiff.model import Classification, Clause, Norm, Strength, Treaty
 from treatydiff.reports.anchors import anchor
 from treatydiff.reports.caveats import GENERAL, treaty_caveats
-from treatydiff.reports.clause_layout import name_source, show_basis, show_cues, show_marked, show_sources
+from treatydiff.reports.clause_layout import find_source, name_source, show_basis, show_cues, show_marked, show_sources
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
 from treatydiff.reports.labels import grade, label, languages, listed, shorten
 from treatydiff.reports.tallies import count_norms
@@ -117,10 +117,9 @@ def _norms(clause: Clause, norms: Iterable[Norm]) -> Table:
 
 
 def _witnesses(treaty: Treaty, clause: Clause) -> Table:
-    known = {source.id: source for source in treaty.sources}
     rows: list[tuple[Inline, ...]] = []
     for witness in clause.witnesses:
-        source = known.get(witness.source) or Source(id=witness.source, title=witness.source)
+        source = find_source(treaty, witness.source)
         rows.append(
             (
                 quotation(witness.phrase, witness.supplied),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from treatydiff.levels import level
-from treatydiff.model import CODEBOOK_VERSION, Classification, Clause, Cue, Edits
+from treatydiff.model import CODEBOOK_VERSION, Classification, Cue, Edits
 from treatydiff.reports.anchors import anchor
+from treatydiff.reports.clause_layout import name_clause
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
-from treatydiff.reports.labels import cite, grade, label, languages, shorten
+from treatydiff.reports.labels import cite, grade, languages
 from treatydiff.verification import Check, Difference, Outcome, Verification
 
-_SNIPPET = 90  # characters that stand for a clause without a heading
 _READABLE = 0.5  # share of equal words below which two texts stand one after the other, unmarked
 
 _MEANINGS = {
@@ -49,7 +49,10 @@ def lay_out_verification(result: Verification) -> Document:
         for check in differing:
             blocks += _details(check, result)
     if result.not_found:
-        blocks += [Heading("Not found in the official text", 2, "not-found"), Bullets(tuple(_items(result.not_found)))]
+        blocks += [
+            Heading("Not found in the official text", 2, "not-found"),
+            Bullets(tuple(map(name_clause, result.not_found))),
+        ]
     if result.beyond:
         blocks += [Heading("In the official text only", 2, "beyond"), *_beyond(result)]
     blocks += [Heading("What this does not claim", 2, "caveats"), Bullets(tuple(_caveats(result)))]
@@ -161,11 +164,7 @@ def _marked(edits: Edits) -> Iterator[Piece]:
 def _beyond(result: Verification) -> Iterator[Block]:
     if result.treaty.partial:
         yield Paragraph("Our set holds only some of the treaty's clauses, so these are no fault of it.")
-    yield Bullets(tuple(_items(result.beyond)))
-
-
-def _items(clauses: Iterable[Clause]) -> Iterator[Inline]:
-    return (f"{label(clause)} {clause.heading or shorten(clause.text, _SNIPPET)}" for clause in clauses)
+    yield Bullets(tuple(map(name_clause, result.beyond)))
 
 
 def _caveats(result: Verification) -> Iterator[Inline]:
