@@ -117,7 +117,9 @@ def _classify(
         norm = _completed(parent, text)
         return _result([norm], 0, explain(norm, binding, ("the item completes its chapeau",)), False), None
     if not norms:
-        return _fragment(text, tokens, lexicon), None
+        conditions = last is not None and last.conditions and clause is not None
+        chapeau = Chapeau(replace(last, foreign=True), (), None, None) if last is not None and conditions else None
+        return _fragment(text, tokens, lexicon), chapeau
     if not binding:
         norms = [replace(norm, strength=min(norm.strength, Strength.HORTATORY)) for norm in norms]
     best = max(range(len(norms)), key=lambda at: (norms[at].strength, -at))

@@ -32,7 +32,9 @@ class Draft:
 
 @dataclass(slots=True)
 class Governor:
-    """What a chapeau hands to its items: its open modal and subject, or, where it is a norm of its own, that norm."""
+    """What a chapeau hands to its items: its open modal and subject, or, where it is a norm of its own, that norm.
+    `conditions` says that its items are conditions ("may suspend, if:"); `lenient`, that one with a modal of its own is
+    a norm all the same ("provided that:")."""
 
     form: Form
     subject: Subject
@@ -40,6 +42,8 @@ class Governor:
     stop: int
     complete: Draft | None = None
     foreign: bool = False
+    conditions: bool = False
+    lenient: bool = False
 
 
 class Scope:

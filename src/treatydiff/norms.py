@@ -31,11 +31,14 @@ class NormReader:
         """Return the norms of a segment, and what it hands to its items if it is a chapeau."""
         low, stop = segment.first, segment.stop
         forms = self.verbs.forms(low, stop)
+        if governor is not None and governor.conditions and not (governor.lenient and forms):
+            return [], governor if segment.open else None
         if governor is not None and governor.complete is not None and not forms:
             drafts = self._construed(low, stop, governor)
             if drafts:
                 return drafts, None
-        if governor is not None and governor.complete is None and not self._stands_alone(forms, low, stop):
+        inherits = governor is not None and governor.complete is None and not governor.conditions
+        if governor is not None and inherits and not self._stands_alone(forms, low, stop):
             drafts = self._inherit(low, stop, governor)
             if drafts:
                 return drafts, self._hand(drafts, segment, None)
@@ -46,7 +49,11 @@ class NormReader:
         else:
             drafts = self.present.read(low, stop)
         self._bound(drafts, low, stop)
-        if handed is not None:
+        conditions = self._conditions(low, stop, bool(drafts)) if segment.open and handed is None else None
+        if conditions is not None:
+            handed = conditions
+            handed.complete = drafts[-1] if drafts else None
+        elif handed is not None:
             handed.stop = stop
         elif segment.open and drafts:
             handed = self._hand(drafts, segment, drafts[-1].subject)
@@ -57,6 +64,39 @@ class NormReader:
             return None
         subject = subject or Subject(segment.first, segment.first, segment.first, Head.ABSENT)
         return Governor(drafts[-1].form, subject, segment.first, segment.stop, complete=drafts[-1])
+
+    def _conditions(self, low: int, stop: int, trailing: bool) -> Governor | None:
+        """Return what a chapeau hands on whose items are conditions: "may suspend, if:", "in cases in which:". A
+        chapeau without a norm of its own stands in front of the main clause, which the last item then holds."""
+        words, groups, subjects = self.words, self.groups, self.subjects
+        last = stop - 1
+        lenient = False
+        if words[last] in groups["complementisers"]:
+            lenient = last > low and words[last - 1] in groups["provisos"]
+            closed = lenient or subjects.complement(low, last) is Context.CLOSED
+        elif words[last] in subjects.relatives:
+            closed = True
+        elif words[last] in subjects.suppressors:
+            closed = words[last] not in groups["soft_suppressors"]
+        else:
+            lenient = closed = self._announces_conditions(low, stop)
+        if not closed:
+            return None
+        subject = Subject(low, low, low, Head.ABSENT)
+        return Governor(Form("", low, low), subject, low, stop, conditions=True, lenient=lenient or not trailing)
+
+    def _announces_conditions(self, low: int, stop: int) -> bool:
+        """Say whether a chapeau ends in "if the following conditions are met" or "in the following cases"."""
+        words, groups = self.words, self.groups
+        listing = next((at for at in range(stop - 1, max(low, stop - 10), -1) if words[at] in groups["listing"]), None)
+        if listing is None:
+            return False
+        if words[stop - 1] in groups["condition_nouns"] and words[listing - 1] in self.subjects.determiners:
+            return True
+        front = range(listing - 1, max(low, listing - 8) - 1, -1)
+        return any(
+            words[at] in self.subjects.suppressors and words[at] not in groups["soft_suppressors"] for at in front
+        )
 
     def _stands_alone(self, forms: list[Form], low: int, stop: int) -> bool:
         """Say whether an item has a subject and a modal of its own."""
@@ -89,7 +129,7 @@ class NormReader:
             if subject.context is Context.CLOSED and not drafts:
                 closed = form.at
             joined = form.at > low and words[form.at - 1] in self.subjects.coordinators
-            if joined and (closing or (skipped and form.at - forms[index - 1].stop <= 1)):
+            if joined and (closing or (skipped and self._is_paired(forms[index - 1], form))):
                 continue  # "may or must", "that the Council may sit and shall publish"
             skipped = not self._counts(form, subject)
             closing = skipped and subject.context is Context.CLOSED
@@ -110,6 +150,13 @@ class NormReader:
             previous = subject
             floor = max([floor, form.at, *(draft.verb for draft in made)])
         return drafts, handed
+
+    def _is_paired(self, earlier: Form, later: Form) -> bool:
+        """Say whether a modal after "and" goes on with the clause of the one before: "which may sink and may drift"."""
+        between = self.words[earlier.stop : later.at - 1]
+        if not between:
+            return True
+        return earlier.force == later.force and "," not in between and self.subjects.finite_forms.isdisjoint(between)
 
     def _heads_fragment(self, low: int, at: int) -> bool:
         """Say whether the segment is an infinitive with all that depends on it: "to name the persons who shall"."""

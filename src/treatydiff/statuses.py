@@ -151,6 +151,14 @@ class StatusJudge(Bench):
             and self.words[used[0][1] - 1] not in self.groups["agentive_endings"]
         ) and self.by_agent(at, stop) is not None:
             return _UNKNOWN  # "shall be extended by the Council": an act
+        if (
+            sets == "constitutive"
+            and self.words[at] in self.groups["acted_participles"]
+            and used[0][1] == at + 1
+            and not present
+            and self.words[subject.head] not in self.groups["lasting_things"]
+        ):
+            return _UNKNOWN  # "such treatment shall be extended to": somebody does it
         if sets == "constitutive":
             if permissive:
                 doubts = [] if self._participle(at) else ["a status"]

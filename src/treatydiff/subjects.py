@@ -115,16 +115,18 @@ class SubjectFinder(NounPhrases):
                 and not self._verb_follows(at, last)
             ):
                 if word in self.groups["complementisers"]:
-                    return at + 1, self._complement(low, at)
+                    return at + 1, self.complement(low, at)
                 governed = at > low and words[at - 1] in self.prepositions
                 return at + 1, Context.CONDITION if governed else Context.RELATIVE
             if word in self.relatives:
                 verb_seen = False
             elif word in self.coordinators:
-                if floor > low and at > floor and not self._paired(low, at):
+                if floor > low and at > floor and (at == last or not self._paired(low, at)):
                     return at + 1, Context.MAIN
             elif word in self.suppressors and not verb_seen and self._suppresses(low, at, last):
                 return at + 1 if at < last else at, Context.CONDITION
+            elif word in self.groups["time_conjunctions"] and at > floor > low and at + 1 < last and not verb_seen:
+                return at + 1, Context.CONDITION  # "shall remain in force until a Party should"
             elif self.is_finite(at) and not self._modifies(at):
                 verb_seen = True
             at -= 1
@@ -149,7 +151,7 @@ class SubjectFinder(NounPhrases):
         """A pronoun right before its verb is the whole subject: say in what its clause is embedded."""
         before = self.words[at - 1]
         if before in self.groups["complementisers"]:
-            return at, self._complement(low, at - 1)
+            return at, self.complement(low, at - 1)
         if before in self.relatives:
             return at, Context.RELATIVE
         if before in self.suppressors:
@@ -216,7 +218,8 @@ class SubjectFinder(NounPhrases):
     def _paired(self, low: int, at: int) -> bool:
         return not self.groups["pairing"].isdisjoint(self.words[max(low, at - 5) : at])
 
-    def _complement(self, low: int, that: int) -> Context:
+    def complement(self, low: int, that: int) -> Context:
+        """Say in what a clause is embedded that the "that" at `that` opens, by the word which governs it."""
         words = self.words
         before = that - 1
         while before >= low and (words[before] == "," or self.is_adverb(words[before])):
@@ -228,7 +231,7 @@ class SubjectFinder(NounPhrases):
             earlier = next(
                 (at for at in range(before - 1, low, -1) if words[at] in self.groups["complementisers"]), None
             )
-            return Context.OPEN if earlier is None else self._complement(low, earlier)
+            return Context.OPEN if earlier is None else self.complement(low, earlier)
         if word in self.groups["complement_open"]:
             return Context.OPEN
         if word in self.groups["complement_suppressors"] or word in self.groups["be"]:
@@ -251,7 +254,7 @@ class SubjectFinder(NounPhrases):
                 if words[before] in that and (
                     words[before + 1] in self.prepositions or words[before + 1] in self.subordinators
                 ):
-                    return self._complement(low, before)
+                    return self.complement(low, before)
                 before -= 1
             if before < low or not self.opens_aside(before + 1):
                 break
@@ -261,7 +264,7 @@ class SubjectFinder(NounPhrases):
         hard = self.suppressors - self.groups["soft_suppressors"]
         if at >= low and words[at] in hard and words[clause - 1] == ",":
             return Context.CONDITION
-        return self._complement(low, at) if at >= low and words[at] in that else Context.MAIN
+        return self.complement(low, at) if at >= low and words[at] in that else Context.MAIN
 
     def _clause_start(self, low: int, clause: int, floor: int) -> int:
         """Return where the clause begins, asides before its subject included."""
