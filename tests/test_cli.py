@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -285,3 +286,17 @@ def test_a_letter_that_the_terminal_lacks_is_escaped_not_lost(tmp_path):
     status, out, err = run("show", path, PYTHONIOENCODING="ascii")
     assert (0, "") == (status, err)
     assert "\\u0414" in out
+
+
+def test_a_standard_output_that_cannot_be_written_is_one_line_and_a_status():
+    """A full disk and a closed standard output end with status 2 and one line, not with a traceback."""
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    for redirection in (">/dev/full", ">&-"):
+        done = subprocess.run(
+            f'"{sys.executable}" -m treatydiff list {redirection}', shell=True, capture_output=True, check=False
+        )
+        assert 2 == done.returncode, redirection
+        said = done.stderr.decode("utf-8")
+        assert 1 == len(said.splitlines())
+        assert said.startswith("treatydiff: standard output")

@@ -32,19 +32,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.typed = f"treatydiff {shlex.join(typed)}"
     command: Command = options.command
     try:
+        if sys.stdout is None and not getattr(options, "output", None):
+            raise OutputError("standard output is closed; expected one that can be written")
         status = command(options)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return status
     except TreatyDiffError as error:
         print("\n".join(f"treatydiff: {line}" for line in str(error).splitlines()), file=sys.stderr)
         return 2
     except BrokenPipeError:
-        # The reader of the pipe has gone. Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of the pipe has gone.
+        _let_go_of_output()
         return 0
+    except OSError as error:
+        # The library says of every file what is wrong with it; this is the stream itself, such as one to a full disk.
+        print(f"treatydiff: {error.filename or 'standard output'}: {error.strerror or error}", file=sys.stderr)
+        _let_go_of_output()
+        return 2
     except KeyboardInterrupt:
         print("treatydiff: interrupted", file=sys.stderr)
         return 130
+
+
+def _let_go_of_output() -> None:
+    """Point standard output at nothing, or Python would complain once more when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
