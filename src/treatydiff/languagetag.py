@@ -10,5 +10,11 @@ _CODES = (
 ISO_639_1 = tuple(_CODES.split())
 """The two-letter codes. Without the list, a country's code (``kp``, ``cn``) would pass for a language's."""
 
+ISO_639_3 = {
+    "ar": "ara", "de": "deu", "en": "eng", "es": "spa", "fa": "fas", "fr": "fra", "hr": "hrv", "it": "ita", "ja": "jpn",
+    "ko": "kor", "nl": "nld", "pl": "pol", "pt": "por", "ru": "rus", "tr": "tur", "uk": "ukr", "zh": "zho",
+}  # fmt: skip
+"""The three-letter codes that Akoma Ntoso's identifiers use, of the languages in which most treaties are written."""
+
 LANGUAGE_PATTERN = r"^(" + "|".join(ISO_639_1) + r"|[a-z]{3})(-[A-Za-z0-9]{1,8})*(?![\s\S])"
 """An ISO 639-1 code or three letters (ISO 639-3, not looked up), and subtags as in ``zh-Hant``."""

@@ -15,6 +15,7 @@ from datetime import date
 
 from treatydiff.errors import OutputError
 from treatydiff.exporters.articles import find_articles
+from treatydiff.languagetag import ISO_639_3
 from treatydiff.model import Clause, Treaty
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -36,12 +37,6 @@ _DEEPEST = 40
 
 _NO_DATE = "0001-01-01"
 """What stands where the schema wants a date and none is known, as cobalt writes it."""
-
-_LANGUAGES = {
-    "ar": "ara", "de": "deu", "en": "eng", "es": "spa", "fa": "fas", "fr": "fra", "hr": "hrv", "it": "ita", "ja": "jpn",
-    "ko": "kor", "nl": "nld", "pl": "pol", "pt": "por", "ru": "rus", "tr": "tur", "uk": "ukr", "zh": "zho",
-}  # fmt: skip
-"""ISO 639-1 to ISO 639-3 codes, which the standard's identifiers use; unknown ones become ``und`` there."""
 
 
 @dataclass
@@ -212,7 +207,7 @@ def _paragraphs(text: str) -> str:
 def _meta(treaty: Treaty, eids: Mapping[str, str]) -> Iterator[str]:
     signed = _full_date(treaty.signed)
     primary = treaty.language.partition("-")[0]
-    language = _LANGUAGES.get(primary, primary if re.fullmatch("[a-z]{3}", primary) else "und")
+    language = ISO_639_3.get(primary, primary if re.fullmatch("[a-z]{3}", primary) else "und")
     work = f"/akn/zz/act/treaty/{signed}/{_token(treaty.id)}"  # zz: no country, for a treaty has none
     party_ids = [f"party_{number}" for number in range(1, len(treaty.parties) + 1)]
     dated = f'<FRBRdate date="{signed}" name="signature"/>'

@@ -11,6 +11,7 @@ from treatydiff.errors import ImportFailure
 from treatydiff.importers.blocks import Block, Reading, Stretch
 from treatydiff.importers.characters import repair_characters
 from treatydiff.importers.xmltext import parse_xml
+from treatydiff.languagetag import ISO_639_3
 from treatydiff.model import AREAS, Basis, Clause, Party, Source, Treaty, Witness, Wording
 
 OWN_NAMESPACE = "urn:treatydiff:1"
@@ -58,19 +59,8 @@ _HOLDERS = _UNITS | {
     *("longTitle", "signature"),
 }
 """Elements that hold text or other elements that do."""
-_LANGUAGES = {
-    "eng": "en",
-    "fra": "fr",
-    "fre": "fr",
-    "spa": "es",
-    "rus": "ru",
-    "deu": "de",
-    "ger": "de",
-    "por": "pt",
-    "zho": "zh",
-    "chi": "zh",
-    "ara": "ar",
-}
+_LANGUAGES = {three: two for two, three in ISO_639_3.items()} | {"fre": "fr", "ger": "de", "chi": "zh"}
+"""Three-letter codes, those of bibliographers (ISO 639-2/B) too, to two-letter ones."""
 _E = TypeVar("_E", Wording, Basis)
 
 
