@@ -92,14 +92,37 @@ def mark(text: str, cues: Iterable[Cue], edits: Sequence[Stretch] = (), offset: 
         position = end
     if position < size:
         here.append((position, size, False, ""))
+    runs = _runs(text, fitting, {at for start, end, *_ in here for at in (start, end)})
     return tuple(
-        Passage(tuple(_runs(text, start, end, fitting)), differs, masked) for start, end, differs, masked in here
+        Passage(within, differs, masked)
+        for (*_, differs, masked), within in zip(here, _parted(runs, here), strict=True)
     )
 
 
-def _runs(text: str, start: int, end: int, cues: Sequence[Cue]) -> Iterable[Run]:
-    near = [cue for cue in cues if cue.span[0] < end and cue.span[1] > start]
-    cuts = sorted({start, end, *(at for cue in near for at in cue.span if start < at < end)})
-    for low, high in pairwise(cuts):
-        roles = (cue.role for cue in near if cue.span[0] <= low and high <= cue.span[1])
-        yield Run(text[low:high], tuple(dict.fromkeys(roles)))
+def _runs(text: str, cues: Sequence[Cue], bounds: Iterable[int]) -> Iterable[tuple[int, Run]]:
+    """Cut `text` at the ends of the cues and at `bounds`; yield each run's start and the run.
+
+    One sweep over the text, so that time grows with the number of cues and not with its square.
+    """
+    opening: dict[int, list[int]] = {}
+    closing: dict[int, list[int]] = {}
+    for index, cue in enumerate(cues):
+        opening.setdefault(cue.span[0], []).append(index)
+        closing.setdefault(cue.span[1], []).append(index)
+    open_now: set[int] = set()
+    for low, high in pairwise(sorted({*bounds, *opening, *closing})):
+        open_now.difference_update(closing.get(low, ()))
+        open_now.update(opening.get(low, ()))
+        yield low, Run(text[low:high], tuple(dict.fromkeys(cues[index].role for index in sorted(open_now))))
+
+
+def _parted(runs: Iterable[tuple[int, Run]], stretches: Sequence[Stretch]) -> Iterable[tuple[Run, ...]]:
+    """Hand the runs out to the stretches, which follow one another without a gap and at whose ends runs are cut."""
+    coming = iter(runs)
+    held = next(coming, None)
+    for _, end, *_ in stretches:
+        within = []
+        while held is not None and held[0] < end:
+            within.append(held[1])
+            held = next(coming, None)
+        yield tuple(within)
