@@ -184,6 +184,13 @@ class TestForeignAkomaNtoso:
         assert ("Treaty of the Ferry", "en") == (document.treaty.title, document.treaty.language)
         assert "/akn/un/act/1999/7/eng" == document.treaty.sources[0].title
 
+    @pytest.mark.parametrize(("code", "language"), [("kor", "ko"), ("fre", "fr"), ("fra", "fr"), ("ru", "ru")])
+    def test_the_language_is_the_one_that_the_document_names(self, tmp_path: Path, code: str, language: str) -> None:
+        """Codes of three letters, by terms or by bibliographers, become codes of two."""
+        path = tmp_path / "ferry.xml"
+        path.write_text(FOREIGN.replace('language="eng"', f'language="{code}"'), encoding="utf-8")
+        assert language == import_treaty(path).language
+
 
 class TestTradeAgreements:
     """The XML of the Texts of Trade Agreements."""

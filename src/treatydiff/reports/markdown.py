@@ -137,7 +137,7 @@ def _piece(piece: Piece, before: str, after: str) -> str:
 
 
 def _emphasis(core: str, text: str, mark: str, before: str, after: str) -> str:
-    """Emphasize `text`: with delimiters where the characters on both sides of each make them certain, else by a tag."""
+    """Emphasise `text`: with delimiters where the characters on both sides of each make them certain, else by a tag."""
     certain = core[0].isalnum() and core[-1].isalnum()
     if certain and mark == "strong" and "*" not in (before, after) and "_" not in (before, after):
         return f"**{text}**"
