@@ -6,7 +6,7 @@ classes (codebook, "Rule").
 
 from __future__ import annotations
 
-from treatydiff.automaton import longest
+from treatydiff.automaton import Rule, longest
 from treatydiff.drafts import Draft
 from treatydiff.lexicon import Lexicon
 from treatydiff.model import Cue, Kind, Norm, Strength
@@ -15,6 +15,7 @@ from treatydiff.verbs import Found
 
 LEVELS = {"binding": 6, "effort": 4, "hortatory": 3, "aspirational": 2, "permissive": 1, "none": 0}
 _WEIGHED = ("hedge", "intensifier")
+_JOINED_REACH, _LONGEST_NAMES = 9, 20
 _NARROW = ("discretion", "practicability")
 _TRAILING = ("domestic_law", "further_consent")
 
@@ -26,14 +27,51 @@ def find_cues(tokens: Words, first: int, stop: int, lexicon: Lexicon) -> list[Fo
     found: list[Found] = []
     at = first
     while at < stop:
-        if words[at] in starts:
-            hit = longest(slot.matches(words, at, stop))
-            if hit is not None:
-                found.append((at, hit[0], hit[1]))
-                at = hit[0]
-                continue
-        at += 1
+        hit = longest(slot.matches(words, at, stop)) if words[at] in starts else None
+        if hit is None and found and words[at] in lexicon.words["coordinators"]:
+            hit = _joined(tokens, found[-1], at, stop, lexicon)
+            at += hit is not None
+        if hit is None:
+            at += 1
+            continue
+        end, rule = hit
+        if words[end - 1] in lexicon.words["quantifier_links"] and rule.category == "domestic_law":
+            end = _end_of_names(tokens, end, stop, lexicon)
+        if end > at:
+            found.append((at, end, rule))
+        at = max(end, at + 1)
     return found
+
+
+def _joined(tokens: Words, before: Found, at: int, stop: int, lexicon: Lexicon) -> tuple[int, Rule] | None:
+    """Return the cue after the "and" at `at` which shares the preposition of the cue `before`: "in accordance with
+    Article 5 and its national laws"."""
+    words = tokens.words
+    if before[2].role not in ("legal_basis", "cross_reference") or at + 1 >= stop or at - before[1] > _JOINED_REACH:
+        return None
+    if not all(word[0].isalnum() for word in words[before[1] : at]):
+        return None
+    return longest(lexicon.slots["conjunct"].matches(words, at + 1, stop))
+
+
+def _end_of_names(tokens: Words, first: int, stop: int, lexicon: Lexicon) -> int:
+    """Return where the names of parties or states that begin at `first` end, 0 where none stand there."""
+    words, groups = tokens.words, lexicon.words
+    end = 0
+    for at in range(first, min(stop, first + _LONGEST_NAMES)):
+        word = words[at]
+        agent = any(rule.sets == "agent" for rule in lexicon.heads.get(word, ()))
+        capital = tokens.text[tokens.starts[at]].isupper() and word not in groups["things"]
+        if agent or capital:
+            end = at + 1
+        elif not (
+            word in groups["determiners"]
+            or word in groups["quantifier_links"]
+            or word in groups["coordinators"]
+            or word in groups["agent_modifiers"]
+        ):
+            break
+    return end
 
 
 def make_cue(tokens: Words, found: Found, clause: str | None = None) -> Cue:
@@ -142,10 +180,13 @@ def _belongs(found: Found, draft: Draft, tokens: Words, lexicon: Lexicon) -> boo
     if rule.category in _NARROW and words[first - 1] in lexicon.words["inclusive_words"]:
         return False
     if rule.category in _NARROW and rule.role == "hedge" and first > draft.verb + 2 and words[first - 1] == ",":
-        before = words[first - 2]
-        infinitive = not lexicon.words["infinitive_markers"].isdisjoint(words[draft.verb + 1 : first])
-        if infinitive and before in lexicon.words["coordinators"]:
-            return False
+        joint = max(first - 2, draft.verb)
+        while joint > max(draft.verb, first - 6) and words[joint] not in lexicon.words["coordinators"]:
+            joint -= 1
+        if words[joint] in lexicon.words["coordinators"] and (
+            joint == first - 2 or words[joint + 1] in lexicon.words["infinitive_markers"]
+        ):
+            return False  # "to keep and, where possible, to widen": what comes second
     return True
 
 

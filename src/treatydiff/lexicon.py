@@ -27,7 +27,7 @@ ROLES = frozenset(
 )
 """What a cue can say about a norm (`Cue.role`)."""
 PLACES = frozenset(
-    """modal negation subject finite be verb head name opening present clause""".split()  # noqa: SIM905
+    """modal negation subject finite be verb head name opening present judging conjunct clause""".split()  # noqa: SIM905
 )
 """Where in a sentence a rule's cues count (docs/lexicon-format.md)."""
 
@@ -110,7 +110,7 @@ class Lexicon:
             self.heads.setdefault(cue, []).append(rule)
         elif rule.where == "opening":
             self.openings[cue] = rule
-        elif rule.where in ("verb", "finite", "present"):
+        elif rule.where in ("verb", "finite", "present", "judging"):
             for base in cue.split()[0].split("/"):
                 plural, third, _, _ = self._enter_verb(base)
                 first = {base, plural, third} if rule.where == "verb" else {plural, third}

@@ -11,6 +11,7 @@ from treatydiff.nounphrases import Context, Head, Subject
 from treatydiff.present import PresentReader
 from treatydiff.sentences import Segment, Words
 from treatydiff.subjects import SubjectFinder
+from treatydiff.triggers import TriggerReader
 from treatydiff.verbs import Form, VerbFinder
 
 
@@ -25,6 +26,7 @@ class NormReader:
         self.verbs = VerbFinder(self.subjects, lexicon)
         self.judge = Judge(self.subjects, self.verbs, lexicon)
         self.scope = Scope(self.subjects)
+        self.triggers = TriggerReader(self.subjects, lexicon)
         self.present = PresentReader(self.subjects, self.verbs, self.judge, self.scope, lexicon, self._coordinate)
 
     def read(self, segment: Segment, governor: Governor | None) -> tuple[list[Draft], Governor | None]:
@@ -49,6 +51,7 @@ class NormReader:
         else:
             drafts = self.present.read(low, stop)
         self._bound(drafts, low, stop)
+        self._hedge_triggers(drafts, low)
         conditions = self._conditions(low, stop, bool(drafts)) if segment.open and handed is None else None
         if conditions is not None:
             handed = conditions
@@ -114,6 +117,15 @@ class NormReader:
             after = drafts[index + 1].first if index + 1 < len(drafts) else stop
             draft.stop = min(draft.stop, after) if after > draft.first else draft.stop
             draft.stop = max(draft.stop, min(stop, draft.verb + 1))
+
+    def _hedge_triggers(self, drafts: list[Draft], low: int) -> None:
+        """Hedge the duties whose trigger their own bearer judges."""
+        for draft in drafts:
+            if draft.verdict.base == "binding" and draft.verdict.bearer is not None:
+                trigger = self.triggers.find(draft.verdict.bearer, low, draft.stop)
+                if trigger is not None:
+                    draft.verdict.hedges.add(trigger[2].category)
+                    draft.verdict.used.append(trigger)
 
     # -- modals --------------------------------------------------------------------------------------------------
     def _modal(self, forms: list[Form], low: int, stop: int) -> tuple[list[Draft], Governor | None]:

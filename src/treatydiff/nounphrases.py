@@ -161,8 +161,8 @@ class NounPhrases:
             if head >= 0 and word in self.coordinators and self._joins_agent(head, at, last):
                 at += 1
                 continue
-            if word in self.prepositions and head < 0 and at > first and words[at - 1] in self.determiners:
-                at += 1  # after a determiner it is an adjective: "the prior consent"
+            if head < 0 and at < last and self._is_attribute(at, first):
+                at += 1
                 continue
             if word in self.prepositions or word in BREAKS or word in "()":
                 break
@@ -196,6 +196,13 @@ class NounPhrases:
             head = max(first, min(at - 1, last))
         kind = self._kind(words[head], first, head)
         return Subject(first, head, last, kind, negative=negative, clause=first)
+
+    def _is_attribute(self, at: int, first: int) -> bool:
+        """Say whether a word that is a preposition as well is an adjective: "the prior consent", "due regard"."""
+        word = self.words[at]
+        if word in self.groups["to_prepositions"]:
+            return self.words[at + 1] not in self.infinitive
+        return word in self.prepositions and at > first and self.words[at - 1] in self.determiners
 
     def _is_adjective(self, word: str) -> bool:
         return word.endswith(self.adjective_ends) and word not in self.nouns

@@ -146,9 +146,12 @@ class PresentReader:
             form = Form("binding", at, at + 1)
             self.verbs.negate(form, stop)
             verb = self.verbs.main_verb(form.stop, stop, form)
-            if verb is None or not form.negated or (subject.acts and subject.kind is not Head.PRONOUN):
+            if verb is None or form.negated == subject.negative:
                 return None
             verdict = self.judge.judge(form, subject, verb, stop)
+            if subject.acts and subject.kind is not Head.PRONOUN:
+                exempt = verdict is not None and verdict.kind is Kind.EXEMPTION
+                return draft(verdict, verb, form) if verdict is not None and exempt else None
             return (
                 draft(verdict, verb, form)
                 if verdict is not None and verdict.kind in (Kind.CONSTITUTIVE, Kind.EXEMPTION, Kind.PERMISSION)

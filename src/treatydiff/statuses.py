@@ -104,10 +104,17 @@ class StatusJudge(Bench):
         present: bool,
     ) -> Verdict | None:
         """Judge a predicate that the lexicon knows; `_UNKNOWN` where it knows none."""
+        groups = self.groups
         bearer = subject if subject.acts else None
         permissive = form.force == "permissive" and not negated
         if sets == "needed" and subject.kind is not Head.AGENT:
             bearer = None
+        if used and sets == "duty" and not groups["non_objects"].isdisjoint(self.words[at : used[0][1]]):
+            negated = not negated  # "under no obligation"
+        if sets == "bound":
+            if negated and subject.kind in (Head.AGENT, Head.PERSON):
+                return Verdict(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, used, bearer=bearer)
+            return self.rule(used)
         if sets in ("duty", "needed"):
             if negated and subject.negative and subject.kind is Head.PERSON:
                 return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used, bearer=subject)
@@ -220,6 +227,10 @@ class StatusJudge(Bench):
     def _there(self, form: Form, at: int) -> Verdict | None:
         if form.force == "permissive":
             return None
+        if self.words[at] in self.groups["non_objects"] and not self.groups["duty_objects"].isdisjoint(
+            self.words[at + 1 : at + 3]
+        ):
+            return Verdict(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN)
         if self.words[at] in self.groups["non_objects"] and form.force == "binding":
             return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, doubts=["a status or a duty"])
         return self.rule([])

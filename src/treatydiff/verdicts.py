@@ -103,12 +103,12 @@ class Bench:
             if words[place] in self.groups["agent_markers"] and place + 1 < stop:
                 phrase = self.subjects.phrase(place + 1, min(stop - 1, place + 12))
                 other = self.verbs.get(words[place - 1])
-                if (
-                    place - 1 > at
-                    and other is not None
-                    and other.form == "past"
-                    and words[place - 2] not in self.subjects.coordinators
-                ):
+                participle = (
+                    other.form == "past"
+                    if other is not None
+                    else words[place - 1].endswith(self.subjects.participle_ends)
+                )
+                if place - 1 > at and participle and words[place - 2] not in self.subjects.coordinators:
                     continue
                 if self.subjects.names_agent(phrase) and (words[place] in self.groups["by_words"] or place == at + 1):
                     forms = self.verbs.get(words[place + 1])
