@@ -114,6 +114,17 @@ def test_a_folder_that_is_not_there_is_one_line(tmp_path):
         run(tmp_path / "nowhere", tmp_path / "out")
 
 
+def test_an_id_that_is_a_path_leads_nowhere(folder, tmp_path):
+    """Reports stay in the folder asked for, whatever a treaty file calls itself."""
+    hostile = Treaty(id="../../odd id", title="Odd", clauses=(Clause(id="1", text="The Parties shall meet."),))
+    dump(hostile, folder / "odd.yaml")
+    out = tmp_path / "deep" / "out"
+    result = run(folder, out, format="json")
+    assert all((out / pair.report).is_file() for pair in result.pairs)
+    assert any("..%2F..%2Fodd%20id" in pair.report for pair in result.pairs)
+    assert [out] == list((tmp_path / "deep").iterdir())
+
+
 def test_processes_do_the_same_work(folder, tmp_path):
     """The default executor, one process a core, gives what threads give."""
     threads = run(folder, tmp_path / "threads", format="json").pairs

@@ -10,11 +10,13 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import treatydiff
 from treatydiff.differ import diff
@@ -78,7 +80,8 @@ def run_batch(
     if format not in SUFFIXES:
         raise TreatyDiffError(f"unknown batch format {format!r}; expected one of {', '.join(SUFFIXES)}")
     if not folder.is_dir():
-        raise TreatyDiffError(f"{folder}: no such folder")
+        why = "a file; expected a folder of treaties" if folder.exists() else "no such folder"
+        raise TreatyDiffError(f"{folder}: {why}")
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -114,7 +117,7 @@ def _run(
     earlier = _earlier(out)
     work = []
     for left, right in pairs:
-        name = f"{left.id}--{right.id}{SUFFIXES[format]}"
+        name = f"{_file_name(left)}--{_file_name(right)}{SUFFIXES[format]}"
         key = _fingerprint(left, right)
         held = earlier.get(name)
         if held and held.fingerprint == key and (out / name).is_file():
@@ -152,6 +155,11 @@ def _pairs(treaties: list[Treaty], against: str | Path | None) -> list[tuple[Tre
     if len(treaties) < 2:
         raise TreatyDiffError(f"the folder has {len(treaties)} treaties that can be read; a batch needs two")
     return list(itertools.combinations(treaties, 2))
+
+
+def _file_name(treaty: Treaty) -> str:
+    """The treaty's id as a part of a file's name: whatever could lead out of the folder, or be no name, is escaped."""
+    return re.sub(r"[^\w.-]", lambda found: quote(found[0], safe=""), treaty.id)
 
 
 def _fingerprint(left: Treaty, right: Treaty) -> str:

@@ -107,7 +107,7 @@ def _print_hanging(console: Console, mark: str, text: Text) -> None:
 
     grid = Grid.grid(expand=True)
     grid.add_column(width=len(mark))
-    grid.add_column(ratio=1)
+    grid.add_column(ratio=1, overflow="fold")  # A digest that is cut off reproduces nothing.
     grid.add_row(mark.rstrip(), text)
     console.print(grid)
 
