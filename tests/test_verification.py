@@ -143,6 +143,23 @@ def test_a_part_that_only_one_side_has_is_not_forced_on_the_whole():
     assert ["4.3"] == [clause.id for clause in verify(ours, theirs).beyond]
 
 
+def test_a_whole_that_is_divided_takes_in_no_further_part():
+    """A part that only the official text has is then nobody's, whether its number or its parent tells of the whole."""
+    ours = treaty(Clause(id="3", text=TRADE), Clause(id="3.1", text=RIVER, parent="3"))
+    for further in (Clause(id="3.2", text=SCHOOL), Clause(id="3.2", text=SCHOOL, parent="3")):
+        theirs = official(Clause(id="3", text=TRADE), Clause(id="3.1", text=RIVER), further)
+        assert [("3", "3"), ("3.1", "3.1")] == pairs(ours, theirs)
+        assert (further,) == verify(ours, theirs).beyond
+    named = treaty(Clause(id="3", text=TRADE), Clause(id="river", text=RIVER, parent="3"))
+    theirs = official(
+        Clause(id="3", text=TRADE),
+        Clause(id="item", text=RIVER, parent="3"),
+        Clause(id="more", text=SCHOOL, parent="3"),
+    )
+    assert [("3", "3"), ("river", "item")] == pairs(named, theirs)
+    assert ["more"] == [clause.id for clause in verify(named, theirs).beyond]
+
+
 def test_every_clause_is_accounted_for_once():
     """Each stands in a check or in a remainder, on both sides, in reading order."""
     ours = treaty(*numbered(ATTACK, TRADE, VISIT), partial=True)
