@@ -1,10 +1,12 @@
 """Many treaties side by side: rows, cells and distances say what the pairwise comparisons say."""
 
+from dataclasses import replace
+
 import pytest
 
 from treatydiff.errors import TreatyDiffError
 from treatydiff.matrix import Rows, build_matrix
-from treatydiff.model import Clause, Kind, Strength, Treaty, Verdict
+from treatydiff.model import Basis, Clause, Kind, Strength, Treaty, Verdict
 from treatydiff.reports.document import Table, plain
 from treatydiff.reports.matrix_layout import lay_out_matrix
 
@@ -105,3 +107,21 @@ def test_the_layout_shows_every_row_and_every_distance():
         "⇄ recommendation 3 (1)",
         "obligation 6 (1)",
     ]
+
+
+def test_a_level_on_an_unverified_modal_is_marked():
+    """The strongest clause of a cell decides: its level has an asterisk where nobody has checked its modal."""
+    doubted = replace(FIRM, id="doubted", clauses=tuple(replace(c, modal_basis=Basis.UNVERIFIED) for c in FIRM.clauses))
+    page = lay_out_matrix(build_matrix([FIRM, doubted]))
+    table = [block for block in page.blocks if isinstance(block, Table)][-1]
+    assert [["obligation 6 (1)", "obligation 6* (1)"], ["obligation 6 (2)", "obligation 6* (2)"]] == [
+        [plain(cell) for cell in row[1:]] for row in table.rows
+    ]
+
+
+def test_a_set_that_holds_only_a_part_is_marked():
+    """Wherever a treaty is named in the matrix, what is missing in it may stand in the treaty all the same."""
+    page = lay_out_matrix(build_matrix([FIRM, replace(SHORT, partial=True)]))
+    distances, table = (block for block in page.blocks if isinstance(block, Table))
+    assert "SHORT (in part)" == plain(distances.rows[0][0])
+    assert ("Clause", "FIRM", "SHORT (in part)") == tuple(map(plain, table.columns))

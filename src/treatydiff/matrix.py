@@ -7,11 +7,11 @@ mean: the distance from a treaty is counted in clauses, by what became of each.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from treatydiff.differ import decisive_grade, diff
+from treatydiff.differ import diff, strongest
 from treatydiff.errors import TreatyDiffError
 from treatydiff.grades import known_grades
 from treatydiff.model import AREAS, Change, Classification, Clause, Kind, Strength, Treaty, TreatyDiff, Verdict
@@ -28,7 +28,7 @@ class Rows(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What one treaty has in one row: the ids of its clauses, and kind, strength and balance of the strongest.
+    """What one treaty has in one row: the ids of its clauses, and kind, strength and balance of the `strongest`.
 
     No clauses means "nothing here"; clauses without a kind mean "not graded". `verdict` is what became of the
     row's clause, in rows of clauses outside the base treaty's own column.
@@ -39,6 +39,7 @@ class Cell:
     strength: Strength | None = None
     balance: int = 0
     verdict: Verdict | None = None
+    strongest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,13 +108,16 @@ def build_matrix(
     return _clauses(treaties, start, progress)
 
 
-def _cell(clauses: Sequence[Clause], graded: Classification | None, verdict: Verdict | None = None) -> Cell:
+def _cell(clauses: Sequence[Clause], classes: Mapping[str, Classification], verdict: Verdict | None = None) -> Cell:
+    decisive = strongest(clauses, classes)
+    graded = classes[decisive.id] if decisive else None
     return Cell(
         clauses=tuple(clause.id for clause in clauses),
         kind=graded.kind if graded else None,
         strength=graded.strength if graded else None,
         balance=graded.balance if graded else 0,
         verdict=verdict,
+        strongest=decisive.id if decisive else "",
     )
 
 
@@ -125,7 +129,7 @@ def _topics(treaties: Sequence[Treaty]) -> Matrix:
         if any(sides):
             cells = []
             for clauses, graded in zip(sides, grades, strict=True):
-                cells.append(_cell(clauses, decisive_grade(clauses, graded)))
+                cells.append(_cell(clauses, graded))
             rows.append(MatrixRow(label=area, heading="", cells=tuple(cells)))
     if not rows:
         raise TreatyDiffError("no clause of these treaties names an area; take rows of clauses instead")
@@ -140,7 +144,7 @@ def _clauses(treaties: Sequence[Treaty], base: Treaty, progress: Progress | None
         if progress:
             progress(done, len(treaties))
         if treaty.id == base.id:
-            columns.append({c.id: _cell([c], grades.get(c.id)) for c in base.clauses})
+            columns.append({c.id: _cell([c], grades) for c in base.clauses})
             continue
         compared = diff(base, treaty)
         columns.append(_column(compared))
@@ -159,7 +163,7 @@ def _clauses(treaties: Sequence[Treaty], base: Treaty, progress: Progress | None
 
 def _column(compared: TreatyDiff) -> dict[str, Cell]:
     return {
-        clause.id: _cell(change.match.right, change.right, change.verdict)
+        clause.id: _cell(change.match.right, compared.classes_right, change.verdict)
         for change in compared.changes
         for clause in change.match.left
     }

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from treatydiff.matrix import Cell, Matrix, MatrixRow
-from treatydiff.model import Verdict
+from treatydiff.model import Treaty, Verdict
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
+from treatydiff.reports.tallies import is_vouched
 
 CAVEATS = (
     "A cell shows kind and level of the strongest clause found, 0 to 7. Levels are ordinal and describe wording, not "
     "legal effect. Equal level is not equal promise.",
+    "An asterisk marks a level that rests on a modal which nobody has checked. Signs and distances count these too; "
+    "the comparison of two treaties keeps them apart.",
     "A distance counts clauses of the base treaty; it is no measure of legal or political distance.",
     "A dash means that no counterpart was found in the clause set, which for a partial set says nothing of the treaty.",
 )
@@ -25,10 +28,14 @@ def lay_out_matrix(matrix: Matrix) -> Document:
     else:
         title = "Topic by topic"
         blocks = [Heading(title, 1)]
-    columns = ("Clause" if matrix.base else "Topic", *(treaty.name for treaty in matrix.treaties))
-    blocks.append(Table(columns, tuple(_row(row) for row in matrix.rows)))
+    columns = ("Clause" if matrix.base else "Topic", *(_name(treaty) for treaty in matrix.treaties))
+    blocks.append(Table(columns, tuple(_row(row, matrix.treaties) for row in matrix.rows)))
     blocks += [Heading("What this does not claim"), Bullets(CAVEATS)]
     return Document(title, tuple(blocks))
+
+
+def _name(treaty: Treaty) -> str:
+    return treaty.name + (" (in part)" if treaty.partial else "")
 
 
 def _distances(matrix: Matrix) -> Table:
@@ -39,7 +46,7 @@ def _distances(matrix: Matrix) -> Table:
         ),
         tuple(
             (
-                d.treaty.name, str(d.clauses), str(d.missing), str(d.turned), str(d.weakened), str(d.strengthened),
+                _name(d.treaty), str(d.clauses), str(d.missing), str(d.turned), str(d.weakened), str(d.strengthened),
                 str(d.level), str(d.unranked), str(d.ungraded), str(d.only_there),
             )
             for d in matrix.distances
@@ -49,16 +56,17 @@ def _distances(matrix: Matrix) -> Table:
     )  # fmt: skip
 
 
-def _row(row: MatrixRow) -> tuple[Inline, ...]:
+def _row(row: MatrixRow, treaties: tuple[Treaty, ...]) -> tuple[Inline, ...]:
     label = (Piece(row.label, "strong"), Piece(f" {row.heading}" if row.heading else ""))
-    return (label, *(_cell(cell) for cell in row.cells))
+    return (label, *(_cell(cell, treaty) for cell, treaty in zip(row.cells, treaties, strict=True)))
 
 
-def _cell(cell: Cell) -> Inline:
+def _cell(cell: Cell, treaty: Treaty) -> Inline:
     if not cell.clauses:
         return "–"
     places = ", ".join(cell.clauses[:3]) + (f" +{len(cell.clauses) - 3}" if len(cell.clauses) > 3 else "")
     if cell.kind is None or cell.strength is None:
         return f"{places}: not graded"
     sign = f"{SIGNS[cell.verdict]} " if cell.verdict in SIGNS else ""
-    return f"{sign}{cell.kind.value} {int(cell.strength)} ({places})"
+    doubt = "" if is_vouched(treaty.clause(cell.strongest)) else "*"
+    return f"{sign}{cell.kind.value} {int(cell.strength)}{doubt} ({places})"
