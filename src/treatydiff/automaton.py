@@ -91,7 +91,8 @@ class Automaton:
         at = start + 1
         while states:
             for state in states:
-                found.extend((at, rule) for rule in state.rules)
+                if state.rules:
+                    found += [(at, rule) for rule in state.rules]
             if at >= stop:
                 break
             word = words[at]
