@@ -61,7 +61,8 @@ def _end_of_names(tokens: Words, first: int, stop: int, lexicon: Lexicon) -> int
     for at in range(first, min(stop, first + _LONGEST_NAMES)):
         word = words[at]
         agent = any(rule.sets == "agent" for rule in lexicon.heads.get(word, ()))
-        capital = tokens.text[tokens.starts[at]].isupper() and word not in groups["things"]
+        raw = tokens.text[tokens.starts[at] : tokens.ends[at]]
+        capital = raw[0].isupper() and word not in groups["things"]
         if agent or capital:
             end = at + 1
         elif not (
@@ -71,6 +72,9 @@ def _end_of_names(tokens: Words, first: int, stop: int, lexicon: Lexicon) -> int
             or word in groups["agent_modifiers"]
         ):
             break
+    single = lexicon.words["coordinators"].isdisjoint(words[first:end])
+    if end and single and tokens.text[tokens.starts[end - 1] : tokens.ends[end - 1]].isupper():
+        return 0  # an organisation's law is not its members'
     return end
 
 
@@ -180,14 +184,26 @@ def _belongs(found: Found, draft: Draft, tokens: Words, lexicon: Lexicon) -> boo
     if rule.category in _NARROW and words[first - 1] in lexicon.words["inclusive_words"]:
         return False
     if rule.category in _NARROW and rule.role == "hedge" and first > draft.verb + 2 and words[first - 1] == ",":
-        joint = max(first - 2, draft.verb)
-        while joint > max(draft.verb, first - 6) and words[joint] not in lexicon.words["coordinators"]:
-            joint -= 1
-        if words[joint] in lexicon.words["coordinators"] and (
-            joint == first - 2 or words[joint + 1] in lexicon.words["infinitive_markers"]
-        ):
+        coordinators = lexicon.words["coordinators"]
+        second = words[first - 3] in infinitives and words[first - 4] in coordinators
+        if words[first - 2] in coordinators or second:
             return False  # "to keep and, where possible, to widen": what comes second
+    if rule.category == "domestic_law" and first > draft.verb + 2 and _qualifies_object(first - 1, tokens, lexicon):
+        return False
     return True
+
+
+def _qualifies_object(at: int, tokens: Words, lexicon: Lexicon) -> bool:
+    """Say whether the word at `at` is a participle behind the noun that it modifies: "companies formed under"."""
+    words, groups = tokens.words, lexicon.words
+    forms = lexicon.verbs.get(words[at])
+    if forms is None or forms.form != "past":
+        return False
+    before = words[at - 1]
+    verbal = before in groups["be"] or before in groups["have"] or before in groups["negators"]
+    return (
+        before[0].isalpha() and not verbal and before not in groups["coordinators"] and before not in groups["adverbs"]
+    )
 
 
 _FORM_ROLES = (

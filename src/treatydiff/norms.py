@@ -31,6 +31,7 @@ class NormReader:
 
     def read(self, segment: Segment, governor: Governor | None) -> tuple[list[Draft], Governor | None]:
         """Return the norms of a segment, and what it hands to its items if it is a chapeau."""
+        words = self.words
         low, stop = segment.first, segment.stop
         forms = self.verbs.forms(low, stop)
         if governor is not None and governor.conditions and not (governor.lenient and forms):
@@ -44,6 +45,8 @@ class NormReader:
             drafts = self._inherit(low, stop, governor)
             if drafts:
                 return drafts, self._hand(drafts, segment, None)
+        if segment.item and segment.chapeau is None and governor is None and self._is_lettered(low):
+            forms = [form for form in forms if words[form.at] not in self.groups["inability"]]
         drafts, handed = self._modal(forms, low, stop)
         if drafts:
             pledges = self.present.pledges(low, stop, drafts)
@@ -100,6 +103,10 @@ class NormReader:
         return any(
             words[at] in self.subjects.suppressors and words[at] not in groups["soft_suppressors"] for at in front
         )
+
+    def _is_lettered(self, low: int) -> bool:
+        """Say whether a letter numbers the item that begins at `low`: a part of a sentence that stands elsewhere."""
+        return low > 1 and self.words[low - 1] == ")" and self.words[low - 2].isalpha()
 
     def _stands_alone(self, forms: list[Form], low: int, stop: int) -> bool:
         """Say whether an item has a subject and a modal of its own."""

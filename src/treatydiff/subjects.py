@@ -76,7 +76,8 @@ class SubjectFinder(NounPhrases):
                 before = at - 1
                 while before >= low and words[before] != "," and at - before < _ASIDE_REACH:
                     before -= 1
-                at = before - 1 if before >= low and words[before] == "," and self.opens_aside(before + 1) else at - 1
+                aside = before >= low and words[before] == "," and self._is_aside(before + 1, at)
+                at = before - 1 if aside else at - 1
             elif word == ")":
                 at = self._open_bracket(low, at) - 1
             elif (
@@ -88,6 +89,13 @@ class SubjectFinder(NounPhrases):
             else:
                 break
         return at
+
+    def _is_aside(self, first: int, stop: int) -> bool:
+        """Say whether a stretch between commas is an aside, among them "two elected by the Council"."""
+        if self.opens_aside(first):
+            return True
+        forms = self.verbs.get(self.words[first + 1]) if first + 1 < stop else None
+        return self.words[first] in self.groups["numerals"] and forms is not None and forms.form == "past"
 
     def _open_bracket(self, low: int, at: int) -> int:
         for back in range(at - 1, max(low, at - _ASIDE_REACH) - 1, -1):
@@ -303,7 +311,8 @@ class SubjectFinder(NounPhrases):
         words = self.words
         for at in range(last, first, -1):
             word = words[at]
-            if word in self.determiners or word in self.groups["personal_subjects"]:
+            numbered = word in self.groups["numbered_things"] and words[at + 1][0].isdigit()
+            if numbered or word in self.determiners or word in self.groups["personal_subjects"]:
                 before = words[at - 1]
                 if (
                     before in self.prepositions
