@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from treatydiff.classifier import classify
 from treatydiff.counterparts import citation_key
 from treatydiff.errors import OutputError
+from treatydiff.excerpts import WITHOUT_FORM
+from treatydiff.lexicon import ROLES as LEXICON_ROLES
 from treatydiff.model import Basis, Clause, Source, Treaty, Witness, Wording
 from treatydiff.reports import render
 from treatydiff.reports.document import plain
@@ -18,6 +20,7 @@ from treatydiff.reports.verification_layout import lay_out_verification
 from treatydiff.treaties import dump, load
 from treatydiff.treatyfile import parse_treaty
 from treatydiff.treatywriter import dump_text
+from treatydiff.verification import ROLES as COMPARED
 from treatydiff.verification import Outcome, adopt, verify
 
 ATTACK = "If one Party is attacked, the other Party shall without delay give it military assistance."
@@ -89,6 +92,13 @@ def test_words_that_are_no_cue_make_no_difference():
         "The Parties shall keep the archives of the mixed commission at Ellmouth.",
         "The Parties shall keep the records of the mixed commission at Ellmouth.",
     )
+
+
+def test_every_role_but_the_bearers_is_compared():
+    """A role that a lexicon may give and nobody compares would be a difference that nobody sees."""
+    assert {*COMPARED, "bearer"} == LEXICON_ROLES
+    assert len(COMPARED) == len(set(COMPARED))
+    assert WITHOUT_FORM <= LEXICON_ROLES
 
 
 def test_every_difference_can_be_replayed():
