@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from treatydiff.cli import main
+from treatydiff import batch, reports
+from treatydiff.cli import _parser, main
 
 PAIR = ("russia-iran-2025", "russia-dprk-2024")
 GOOD = """\
@@ -20,6 +21,19 @@ clauses:
   - id: "2"
     text: The Parties may meet.
 """
+
+
+def formats(command):
+    """The formats that a command offers."""
+    (commands,) = (action.choices for action in _parser()._subparsers._group_actions)
+    return tuple(next(a.choices for a in commands[command]._actions if "--format" in a.option_strings))
+
+
+def test_every_format_of_the_library_is_offered_and_no_other():
+    """The command line names them by itself, so that its help costs no import of the reports."""
+    assert set(reports.FORMATS) == set(formats("diff")) == set(reports.SUFFIXES.values())
+    assert set(batch.SUFFIXES) == set(formats("batch"))
+    assert all(reports.SUFFIXES[suffix] == format for format, suffix in batch.SUFFIXES.items())
 
 
 @pytest.fixture

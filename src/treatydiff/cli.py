@@ -10,6 +10,7 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import treatydiff
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
         return status
     except TreatyDiffError as error:
-        print("\n".join(f"treatydiff: {line}" for line in str(error).splitlines()), file=sys.stderr)
+        _complain(error)
         return 2
     except BrokenPipeError:
         # The reader of the pipe has gone.
@@ -58,6 +59,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _let_go_of_output() -> None:
     """Point standard output at nothing, or Python would complain once more when it flushes at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _complain(error: TreatyDiffError) -> None:
+    print("\n".join(f"treatydiff: {line}" for line in str(error).splitlines()), file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -264,8 +269,6 @@ def _show(options: argparse.Namespace) -> int:
         clause = treaty.clause(options.clause)
         above = [c for c in treaty.clauses if c.id == clause.parent]
         below = [c for c in treaty.clauses if c.parent == clause.id]
-        from dataclasses import replace
-
         treaty = replace(treaty, clauses=(*above, clause, *below))
     _emit(treaty, options)
     return 0
@@ -288,7 +291,7 @@ def _check(options: argparse.Namespace) -> int:
         try:
             treaty = load_file(name)
         except TreatyDiffError as error:
-            print("\n".join(f"treatydiff: {line}" for line in str(error).splitlines()), file=sys.stderr)
+            _complain(error)
             status = 2
         else:
             print(f"{name}: {treaty.id}, {len(treaty.clauses)} clauses, no problem found")
