@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from treatydiff.model import Alignment, Match
+from collections.abc import Iterable
+
+from treatydiff.model import Alignment, Match, Treaty
 from treatydiff.reports.caveats import COMPUTED
 from treatydiff.reports.clause_layout import name_clause
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Paragraph, Table
@@ -43,7 +45,7 @@ def lay_out_alignment(alignment: Alignment) -> Document:
     ):
         if clauses:
             blocks += [Heading(f"Only in {treaty.name}"), Bullets(tuple(map(name_clause, clauses)))]
-    blocks += [Heading("What this does not claim", 2, "caveats"), Bullets(CAVEATS)]
+    blocks += [Heading("What this does not claim", 2, "caveats"), Bullets((*CAVEATS, *_parts(left, right)))]
     return Document(title, tuple(blocks))
 
 
@@ -53,12 +55,22 @@ def _figures(alignment: Alignment, matched: list[Match]) -> str:
         alone[0] -= len(match.left)
         alone[1] -= len(match.right)
     words = (
-        f"{len(matched)} matches, {sum(match.moved for match in matched)} of them across the order of the others; "
+        f"{len(matched)} {'match' if len(matched) == 1 else 'matches'}, "
+        f"{sum(match.moved for match in matched)} of them across the order of the others; "
         f"{alone[0]} of {len(alignment.left.clauses)} and {alone[1]} of {len(alignment.right.clauses)} clauses have no "
         f"counterpart. Mode: {alignment.mode}."
     )
     by_hand = sum(match.by_hand for match in alignment.matches)
     return f"{words} Set by hand: {by_hand}." if by_hand else words
+
+
+def _parts(left: Treaty, right: Treaty) -> Iterable[str]:
+    for treaty, other in ((left, right), (right, left)):
+        if treaty.partial:
+            yield (
+                f"{treaty.name}: the clause set holds only some of the treaty's clauses; that a clause of {other.name} "
+                "has no counterpart in it says nothing of the treaty."
+            )
 
 
 def _why(match: Match) -> str:

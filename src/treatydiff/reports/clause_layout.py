@@ -12,7 +12,8 @@ from treatydiff.reports.labels import grade, label, listed, shorten
 from treatydiff.reports.marking import mark, own_cues
 
 _SNIPPET = 90  # characters that stand for a clause without a heading
-_BASES = {Basis.SOURCED: "sourced", Basis.PARTLY: "partly sourced", Basis.UNVERIFIED: "unverified"}
+# What reports call a basis.
+BASES = {Basis.SOURCED: "sourced", Basis.PARTLY: "partly sourced", Basis.UNVERIFIED: "unverified"}
 
 
 def name_clause(clause: Clause) -> str:
@@ -59,7 +60,7 @@ def show_cues(norms: Iterable[Norm]) -> list[Piece]:
 def show_basis(clause: Clause) -> list[Piece]:
     """What the clause rests on: substance, modal, wording; nothing where the file says nothing."""
     said = [
-        f"{name} {_BASES[basis]}"
+        f"{name} {BASES[basis]}"
         for name, basis in (("substance", clause.basis), ("modal", clause.modal_basis))
         if basis
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from treatydiff.commitments import Commitment, CommitmentType, TreatyCommitments
 from treatydiff.levels import level, signed
 from treatydiff.model import Cue
+from treatydiff.reports.clause_layout import BASES
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
 from treatydiff.reports.tallies import is_vouched
 
@@ -85,7 +86,7 @@ def _row(found: Commitment) -> tuple[Inline, ...]:
         _quoted(found.owed),
         _quoted(found.immediacy),
         _brakes(found),
-        found.clause.modal_basis.value if found.clause.modal_basis else "–",
+        BASES[found.clause.modal_basis] if found.clause.modal_basis else "–",
     )
 
 

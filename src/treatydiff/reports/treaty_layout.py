@@ -25,6 +25,7 @@ def lay_out_treaty(treaty: Treaty) -> Document:
     blocks: list[Block] = [Heading(treaty.name, 1), Bullets(tuple(_facts(treaty, close_up)))]
     if classes and not close_up:
         blocks.append(_profile(treaty, classes))
+    blocks.append(Heading("Clauses", 2, "clauses"))
     for clause in treaty.clauses:
         blocks += _clause(treaty, clause, classes.get(clause.id), close_up)
     blocks += [
@@ -83,7 +84,7 @@ def _clause(treaty: Treaty, clause: Clause, graded: Classification | None, close
         notes = f"{graded.reason.rstrip('.')}."
         if graded.balance:
             notes += f" Balance {signed(graded.balance)}."
-        if not graded.sure:
+        if not graded.sure and "not sure" not in notes:
             notes += " Not sure."
         yield Paragraph((Piece(graded.kind.value, "strong"), Piece(f". {notes}")))
         if close_up and graded.norms:
