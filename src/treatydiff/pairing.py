@@ -130,12 +130,7 @@ def heaviest_chain(rows: Sequence[Row]) -> Pairs:
         found = []
         for j, weight in sorted(row.items()):
             if weight > 0:
-                total, before = 0.0, -1
-                at = j
-                while at > 0:
-                    if best[at][0] > total:
-                        total, before = best[at]
-                    at -= at & -at
+                total, before = _best_below(best, j)
                 found.append((j, total + weight, before))
         for j, total, before in found:
             nodes.append((i, j, before))
@@ -144,17 +139,22 @@ def heaviest_chain(rows: Sequence[Row]) -> Pairs:
                 if total > best[at][0]:
                     best[at] = (total, len(nodes) - 1)
                 at += at & -at
-    total, node = 0.0, -1
-    at = width
-    while at > 0:
-        if best[at][0] > total:
-            total, node = best[at]
-        at -= at & -at
+    _, node = _best_below(best, width)
     chain = {}
     while node >= 0:
         i, j, node = nodes[node]
         chain[i] = j
     return dict(sorted(chain.items()))
+
+
+def _best_below(best: Sequence[tuple[float, int]], column: int) -> tuple[float, int]:
+    """Return the best sum of a chain that ends before `column`, and its last node: 0 and -1 for none."""
+    found = (0.0, -1)
+    while column > 0:
+        if best[column][0] > found[0]:
+            found = best[column]
+        column -= column & -column
+    return found
 
 
 def longest_chain(places: Sequence[int]) -> set[int]:
