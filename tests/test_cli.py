@@ -314,3 +314,21 @@ def test_a_standard_output_that_cannot_be_written_is_one_line_and_a_status():
         said = done.stderr.decode("utf-8")
         assert 1 == len(said.splitlines())
         assert said.startswith("treatydiff: standard output")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("import", "{small}", "-o", "{folder}/new.pdf"),
+        ("verify", "nato-1949", "--against", "{small}", "--adopt", "{folder}/new.txt"),
+        ("verify", "nato-1949", "--against", "{small}", "--source", "Gazette"),
+        ("align", *PAIR, "--clause", "3.3", "-o", "{folder}/new.json"),
+        ("classify", "nato-1949", "--not-binding"),
+        ("classify", "nato-1949", "--language", "fr"),
+    ],
+)
+def test_an_option_that_would_do_nothing_or_harm_is_refused(arguments, small, capsys):
+    """One line, status 2, and nothing written."""
+    assert 2 == main([word.format(small=small, folder=small.parent) for word in arguments])
+    assert 1 == len(capsys.readouterr().err.splitlines())
+    assert [small] == list(small.parent.iterdir())

@@ -92,30 +92,35 @@ def _parser() -> argparse.ArgumentParser:
         "--count", action="append", default=[], metavar="NOISE", help="count this noise as a change (see --mask)"
     )
     sub.add_argument(
-        "--mask", action="append", default=[], metavar="NOISE", help="show this noise without counting it as a change"
+        "--mask",
+        action="append",
+        default=[],
+        metavar="NOISE",
+        help="show this noise without counting it as a change; only dates count by default (others: parties, "
+        "references, numbering, quotes, case, punctuation, spacing)",
     )
 
     _table_option(sub, "clauses", "norms", "matches", "commitments")
 
     sub = add("classify", _classify, "grade every clause of a treaty, or every line of text")
     sub.add_argument("treaty", metavar="TREATY|-", help="a treaty, or - for lines of text on standard input")
-    sub.add_argument("--language", default="en", help="the language of standard input (default: en)")
+    sub.add_argument("--language", help="the language of standard input (default: en)")
     sub.add_argument("--not-binding", action="store_true", help="standard input is not meant to bind")
 
     _table_option(sub, "clauses", "norms", "commitments")
 
     sub = add("show", _show, "show a treaty, or one of its clauses, with its sources")
     sub.add_argument("treaty", metavar="TREATY")
-    sub.add_argument("clause", metavar="CLAUSE", nargs="?")
+    sub.add_argument("clause", metavar="CLAUSE", nargs="?", help="a clause's id, such as 3.3")
 
     add("list", _list, "list the bundled treaties", output=False)
 
-    sub = add("check", _check, "check treaty files", output=False)
+    sub = add("check", _check, "check treaty files in YAML, and say every problem with its line", output=False)
     sub.add_argument("files", metavar="FILE", nargs="+")
 
     sub = add("witnesses", _witnesses, "set the renderings of one clause side by side")
     sub.add_argument("treaty", metavar="TREATY")
-    sub.add_argument("clause", metavar="CLAUSE")
+    sub.add_argument("clause", metavar="CLAUSE", help="a clause's id, such as 3.3")
 
     sub = add("align", _align, "find which clause answers to which, or write a file of corrections to edit")
     sub.add_argument("left", metavar="LEFT")
@@ -166,14 +171,18 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = add("matrix", _matrix, "set many treaties side by side")
     sub.add_argument("treaties", metavar="TREATY", nargs="+")
-    sub.add_argument("--rows", choices=("clauses", "topics"), default="clauses")
+    sub.add_argument(
+        "--rows", choices=("clauses", "topics"), default="clauses", help="clauses of the base (default), or areas"
+    )
     sub.add_argument("--base", metavar="TREATY", help="the treaty whose clauses are the rows (default: the first)")
 
     sub = add("batch", _batch, "compare all treaties of a folder", output=False)
     sub.add_argument("folder", metavar="FOLDER")
     sub.add_argument("-o", "--output", required=True, metavar="OUT", help="the folder to write the reports to")
     sub.add_argument("--against", metavar="TREATY", help="compare every file with this treaty instead of all pairs")
-    sub.add_argument("-f", "--format", choices=("html", "markdown", "json", "csv"), default="html")
+    sub.add_argument(
+        "-f", "--format", choices=("html", "markdown", "json", "csv"), default="html", help="default: html"
+    )
     return parser
 
 
@@ -182,7 +191,12 @@ def _table_option(sub: argparse.ArgumentParser, *tables: str) -> None:
 
 
 def _alignment_options(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("--mode", choices=("cross", "versions"), default="cross", help="versions: drafts of one text")
+    sub.add_argument(
+        "--mode",
+        choices=("cross", "versions"),
+        default="cross",
+        help="cross: two treaties (default); versions: drafts of one text",
+    )
     sub.add_argument("--alignment", metavar="FILE", help="corrections by hand: pins, forbidden pairs, forced none")
 
 
@@ -240,6 +254,8 @@ def _diff(options: argparse.Namespace) -> int:
 
 def _classify(options: argparse.Namespace) -> int:
     if options.treaty != "-":
+        if options.language or options.not_binding:
+            raise TreatyDiffError("--language and --not-binding are for standard input; a treaty says both itself")
         _emit(treatydiff.load(options.treaty), options)
         return 0
     if sys.stdin is None:
@@ -256,7 +272,7 @@ def _classify(options: argparse.Namespace) -> int:
         id="stdin",
         title="Standard input",
         clauses=clauses,
-        language=options.language,
+        language=options.language or "en",
         binding=not options.not_binding,
     )
     _emit(text, options)
@@ -308,6 +324,8 @@ def _align(options: argparse.Namespace) -> int:
 
     left, right = treatydiff.load(options.left), treatydiff.load(options.right)
     if options.clause:
+        if options.output or options.format or options.alignment:
+            raise TreatyDiffError("--clause prints candidates; it takes neither --output nor --format nor --alignment")
         candidates = rank_candidates(left, right, options.clause, mode=options.mode)
         print(
             f"{left.name}, {options.clause}: "
@@ -345,6 +363,7 @@ def _evaluate(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from treatydiff.treaties import dump_text
 
+    _expect_yaml(options.output)
     imported = treatydiff.import_document(
         options.document,
         id=options.id,
@@ -362,6 +381,12 @@ def _import(options: argparse.Namespace) -> int:
         treatydiff.dump(imported.treaty, options.output)
     print(treatydiff.render(imported.report, "terminal"), end="", file=sys.stderr)
     return 0
+
+
+def _expect_yaml(path: str | None) -> None:
+    """A treaty file with another suffix would be taken for a document when it is read again."""
+    if path is not None and Path(path).suffix.lower() not in {".yaml", ".yml"}:
+        raise OutputError(f"{path}: a treaty file is written as YAML; expected the suffix .yaml or .yml")
 
 
 def _pair(given: str, option: str, expected: str) -> tuple[str, str]:
@@ -386,6 +411,9 @@ def _export(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     from treatydiff.verification import adopt, verify
 
+    if options.source and not options.adopt:
+        raise TreatyDiffError("--source names the source of what is adopted; it needs --adopt")
+    _expect_yaml(options.adopt)
     treaty, official = treatydiff.load(options.treaty), treatydiff.load(options.against)
     _emit(verify(treaty, official), options)
     if options.adopt:

@@ -35,7 +35,8 @@ def lay_out_alignment(alignment: Alignment) -> Document:
                     )
                     for match in matched
                 ),
-                caption="“Ahead by” is the distance of the score to the runner-up.",
+                caption="The score estimates how likely the match is right, from 0 to 1, as measured on trade "
+                "agreements; “Ahead by” is its distance to the runner-up.",
                 numeric=(2, 3),
             )
         )
