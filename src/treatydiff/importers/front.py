@@ -15,22 +15,21 @@ from treatydiff.importers.vocabulary import Vocabulary, load_vocabulary
 def find_contents(blocks: Sequence[Block], headings: Sequence[Heading | None]) -> tuple[int, int]:
     """The half-open range of a table of contents: a run of article headings without text whose numbers all come
     again."""
-    articles = [i for i, h in enumerate(headings) if h and h.kind == "article"]
+    articles = [(i, heading.cited) for i, heading in enumerate(headings) if heading and heading.kind == "article"]
     if len(articles) < 4:
         return 0, 0
-    opening = headings[articles[0]]
-    again = next((i for i in articles[1:] if headings[i].cited == opening.cited), None)  # type: ignore[union-attr]
-    if again is None or opening is None:
+    again = next((i for i, cited in articles[1:] if cited == articles[0][1]), None)
+    if again is None:
         return 0, 0
-    run = [i for i in articles if i < again]
-    later = {headings[i].cited for i in articles if i >= again}  # type: ignore[union-attr]
-    if len(run) < 3 or sum(headings[i].cited in later for i in run) < 0.8 * len(run):  # type: ignore[union-attr]
+    run = [(i, cited) for i, cited in articles if i < again]
+    later = {cited for i, cited in articles if i >= again}
+    if len(run) < 3 or sum(cited in later for _, cited in run) < 0.8 * len(run):
         return 0, 0
-    between = [blocks[i].text for i in range(run[0], run[-1]) if headings[i] is None]
+    start, end = run[0][0], run[-1][0] + 1
+    between = [blocks[i].text for i in range(start, end) if headings[i] is None]
     long = sum(len(text) for text in between if len(text) > 150 or (ends_sentence(text) and len(text) > 80))
     if long > 40 * len(run):
         return 0, 0
-    start, end = run[0], run[-1] + 1
     vocabulary = load_vocabulary()
     while start > 0 and (headings[start - 1] is not None or vocabulary.contents.match(blocks[start - 1].text.strip())):
         start -= 1

@@ -32,8 +32,8 @@ def find_slips(clauses: Iterable[Clause]) -> Iterator[tuple[str, str]]:
         if "\ufffd" in clause.text:
             found.append("\ufffd")
         grown = vocabulary.recital.match(clause.text) if "preamble" in clause.areas else None
-        if grown and clause.text[grown.end() : grown.end() + 1].islower():
-            found.append(_WORD.match(clause.text).group())  # type: ignore[union-attr]
+        if grown and clause.text[grown.end() : grown.end() + 1].islower() and (first := _WORD.match(clause.text)):
+            found.append(first.group())
         for word in found:
             count += 1
             if count > _LIMIT:
