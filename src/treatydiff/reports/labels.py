@@ -13,6 +13,8 @@ _PICTURES = {
     **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"},
     0x7F: "\u2421",
     **dict.fromkeys((*range(0x80, 0xA0), *range(0xD800, 0xE000)), "\ufffd"),
+    # What turns the direction of the letters that follow could turn words that are not the treaty's.
+    **{code: f"⟨U+{code:04X}⟩" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))},
 }
 
 _LANGUAGES = {
@@ -76,9 +78,12 @@ def shorten(text: str, limit: int) -> str:
 
 def visible(text: str) -> str:
     """Return `text` with line ends as ``\\n`` and every other control character as a picture of itself, so that it can
-    neither move a terminal's cursor nor hide. A lone surrogate becomes the replacement character.
+    neither move a terminal's cursor nor hide. A lone surrogate becomes the replacement character, and a control that
+    turns the direction of writing its number.
 
     >>> visible("a\\r\\nb\\x1b[2J")
     'a\\nb␛[2J'
+    >>> visible("\\u202egnik")
+    '⟨U+202E⟩gnik'
     """
     return _LINE_ENDS.sub("\n", text).translate(_PICTURES)
