@@ -210,7 +210,9 @@ class PresentReader:
             return True
         return third != plural or subject.kind is Head.PRONOUN
 
-    def _present_be(self, subject: Subject, form: Form, at: int, stop: int, draft) -> Draft | None:  # type: ignore[no-untyped-def]
+    def _present_be(
+        self, subject: Subject, form: Form, at: int, stop: int, draft: Callable[[Verdict, int, Form], Draft]
+    ) -> Draft | None:
         words, groups = self.words, self.groups
         place = at + 1
         if place < stop and words[place] == ",":
@@ -241,63 +243,35 @@ class PresentReader:
         words, groups = self.words, self.groups
         _, end, rule = found
         zones = self.scope.front(subject, Form("", at, end))
-        if rule.sets in ("binding", "guarantee"):
-            form = Form("binding", at, end, [found])
+        pledges = rule.sets in ("binding", "guarantee")
+        form = Form("binding", at, end, [found]) if pledges else Form("", at, end)
+
+        def draft(verdict: Verdict, whose: Subject | None = subject) -> Draft:
+            return Draft(verdict, low, stop, at, form, zones=zones, subject=whose)
+
+        if pledges:
             if not groups["negators"].isdisjoint(words[at:end]):
                 form.negated = True
             if rule.sets == "guarantee":
-                return Draft(
-                    self.judge.guaranteed(subject, end, stop), low, stop, at, form, zones=zones, subject=subject
-                )
+                return draft(self.judge.guaranteed(subject, end, stop))
             verb = self.verbs.main_verb(end, stop, form)
             if verb is None:
-                return Draft(self.judge.bare(form, subject), low, stop, at, form, zones=zones, subject=subject)
+                return draft(self.judge.bare(form, subject))
             return next(iter(self.coordinate(form, subject, verb, stop, low)), None)
-        form = Form("", at, end)
         if rule.sets == "declaration":
             inside = words[end : min(stop, end + 24)]
             if words[end - 1] in groups["complementisers"] and not groups["definitional"].isdisjoint(inside):
-                return Draft(
-                    Verdict(Kind.CONSTITUTIVE, "none", Polarity.NONE, [found]), low, stop, at, form, zones=zones
-                )
+                return draft(Verdict(Kind.CONSTITUTIVE, "none", Polarity.NONE, [found]), None)
             if (
                 words[at] in groups["recognising_verbs"]
                 and not groups["rights_objects"].isdisjoint(inside[:3])
                 and not groups["right_holders_of"].isdisjoint(inside[:7])
             ):
-                return Draft(
-                    Verdict(
-                        Kind.OBLIGATION,
-                        "binding",
-                        Polarity.ACT,
-                        [found],
-                        {"programmatic"},
-                        doubts=["recognition of a right"],
-                    ),
-                    low,
-                    stop,
-                    at,
-                    form,
-                    zones=zones,
-                )
-            return Draft(
-                Verdict(Kind.DECLARATION, "none", Polarity.NONE, [found]),
-                low,
-                stop,
-                at,
-                form,
-                zones=zones,
-                subject=subject,
-            )
+                doubts = ["recognition of a right"]
+                owed = Verdict(Kind.OBLIGATION, "binding", Polarity.ACT, [found], {"programmatic"}, doubts=doubts)
+                return draft(owed, None)
+            return draft(Verdict(Kind.DECLARATION, "none", Polarity.NONE, [found]))
         kind, base = (
             (Kind.INTENTION, "aspirational") if rule.sets == "intention" else (Kind.RECOMMENDATION, "hortatory")
         )
-        return Draft(
-            Verdict(kind, base, Polarity.ACT, [found], bearer=subject),
-            low,
-            stop,
-            at,
-            form,
-            zones=zones,
-            subject=subject,
-        )
+        return draft(Verdict(kind, base, Polarity.ACT, [found], bearer=subject))
