@@ -82,14 +82,10 @@ def _classify(
     bare: dict[int, int] = {}
     completed: set[int] = set()
     for index, segment in enumerate(split_segments(tokens, lexicon)):
-        outer = parent is not None and segment.chapeau is None
-        governor = (
-            parent.governor
-            if parent is not None and outer
-            else handed.get(segment.chapeau or 0)
-            if segment.chapeau is not None
-            else None
-        )
+        if segment.chapeau is not None:
+            governor = handed.get(segment.chapeau)
+        else:
+            governor = parent.governor if parent is not None else None
         drafts, handed[index] = reader.read(segment, governor)
         last = handed[index]
         if last is not None and last.complete is None and drafts:
@@ -109,9 +105,8 @@ def _classify(
                 completed.add(id(draft.governor))
             norms.append(grade(draft, tokens, cues, inherited, bearer, lexicon))
             doubts.append(tuple(dict.fromkeys(draft.verdict.doubts)))
-    kept = [
-        at for at in range(len(norms)) if bare.get(at) not in completed
-    ]  # a modal whose items complete it is no norm
+    # A modal whose items complete it is no norm of its own.
+    kept = [at for at in range(len(norms)) if bare.get(at) not in completed]
     norms, doubts = [norms[at] for at in kept], [doubts[at] for at in kept]
     if not norms and parent is not None and parent.norm is not None:
         norm = _completed(parent, text)
