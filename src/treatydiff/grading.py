@@ -188,9 +188,8 @@ def _belongs(found: Found, draft: Draft, tokens: Words, lexicon: Lexicon) -> boo
         second = words[first - 3] in infinitives and words[first - 4] in coordinators
         if words[first - 2] in coordinators or second:
             return False  # "to keep and, where possible, to widen": what comes second
-    if rule.category == "domestic_law" and first > draft.verb + 2 and _qualifies_object(first - 1, tokens, lexicon):
-        return False
-    return True
+    placed = rule.category == "domestic_law" and first > draft.verb + 2
+    return not (placed and _qualifies_object(first - 1, tokens, lexicon))
 
 
 def _qualifies_object(at: int, tokens: Words, lexicon: Lexicon) -> bool:

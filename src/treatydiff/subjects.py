@@ -46,7 +46,8 @@ class SubjectFinder(NounPhrases):
             if inner is None and self._bare_agent(first, last):
                 inner = last
             if inner is not None:
-                if words[first] not in self.prepositions and not self.is_heading(inner):
+                whole = words[first] in self.suppressors and any(map(self.is_finite, range(first + 1, inner)))
+                if words[first] not in self.prepositions and not whole and not self.is_heading(inner):
                     context = Context.RELATIVE
                 first = inner
                 break
@@ -180,14 +181,26 @@ class SubjectFinder(NounPhrases):
     def _verb_follows(self, at: int, last: int) -> bool:
         """Say whether a verb that is a noun as well stands right after a relative pronoun ("that conduct such")."""
         forms = self.verbs.get(self.words[at + 1])
-        if self.words[at] in self.groups["persons_relative"]:
-            return at + 1 <= last and forms is not None
+        word = self.words[at + 1]
+        if self.words[at] in self.groups["persons_relative"] and at + 1 <= last:
+            return forms is not None or self._is_unknown(word)
         if forms is not None and forms.form == "past" and at + 1 <= last:
             return True
+        if forms is None and at + 2 <= last and word.endswith(self.plural_ends) and word not in self.nouns:
+            return self._is_unknown(word) and self.words[at] not in self.determiners
         if at + 2 > last or forms is None or forms.form not in ("base", "third"):
             return False
         after = self.words[at + 2]
-        return after[0].isalpha() and (after not in self.prepositions or self.words[at] not in self.determiners)
+        noun_before = at > 0 and self.lookup(self.words[at - 1]) is not None
+        if not self.groups["similar"].isdisjoint(self.words[max(0, at - 4) : at]):
+            noun_before = False  # "in such a manner that attacks on ships"
+        pronoun = self.words[at] not in self.determiners or noun_before
+        return after[0].isalpha() and (after not in self.prepositions or pronoun)
+
+    def _is_unknown(self, word: str) -> bool:
+        """Say whether no list of small words holds the word, so that it can be a noun or a verb."""
+        small = (self.prepositions, self.determiners, self.pronouns, self.subordinators, self.coordinators)
+        return word[0].isalpha() and not self.is_adverb(word) and not any(word in group for group in small)
 
     def points(self, at: int) -> bool:
         """Say whether "that" at `at` points ("of that Party") rather than opens a clause."""
@@ -197,7 +210,7 @@ class SubjectFinder(NounPhrases):
         transitive = forms is not None and forms.base not in self.groups["complement_verbs"]
         if transitive and at > 1 and self.words[at - 2] in self.relatives:
             return True
-        if transitive and forms is not None and forms.base not in self.nouny:
+        if transitive and forms is not None and (forms.base not in self.nouny or forms.form == "ing"):
             return self.words[at - 1] not in self.groups["complement_open"]
         if self.words[at - 1] in BREAKS:
             return at + 1 < len(self.words) and self.words[at + 1] not in self.determiners
@@ -259,12 +272,14 @@ class SubjectFinder(NounPhrases):
                 break
             before = at - 1
             while before >= low and words[before] not in BREAKS and at - before < _ASIDE_REACH:
-                if words[before] in that and (
-                    words[before + 1] in self.prepositions or words[before + 1] in self.subordinators
+                opens = before + 1 < at and words[before] in that
+                if opens and (
+                    words[before + 1] in self.subordinators
+                    or (words[before + 1] in self.prepositions and not any(map(self.is_finite, range(before + 2, at))))
                 ):
                     return self.complement(low, before)
                 before -= 1
-            if before < low or not self.opens_aside(before + 1):
+            if before < low or words[before + 1] in self.groups["negators"] or not self.opens_aside(before + 1):
                 break
             at = before
         if at >= low and words[at] == ",":
