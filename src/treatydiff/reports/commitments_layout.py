@@ -13,8 +13,9 @@ from treatydiff.reports.tallies import is_vouched
 
 CAVEATS = (
     "A type is found in wording by rules; it is a reading of the text, no statement of legal effect or of conduct.",
-    "A dash means that no clause of the set makes such a promise. A set that is marked as partial holds only some of "
-    "its treaty's clauses, so there a dash says nothing about the treaty.",
+    "A dash means that no clause of the set was found to make such a promise; one in unusual words may be missed. "
+    "A set that is marked as partial holds only some of its treaty's clauses, so there a dash says nothing about the "
+    "treaty.",
     "Brakes are gathered over the whole article and change no level.",
     "Levels run from 0 to 7 and are ordinal. An asterisk marks a clause whose modal nobody has checked.",
 )
@@ -62,7 +63,7 @@ def _details(result: TreatyCommitments) -> Iterable[Block]:
         yield Paragraph(f"Not graded: there is no lexicon for the language {result.treaty.language!r}.")
         return
     if not result.commitments:
-        yield Paragraph("No clause of this set makes a promise of these types.")
+        yield Paragraph("No clause of this set was found to make a promise of these types.")
         return
     duration = result.treaty.duration
     if duration:

@@ -99,18 +99,21 @@ def _in_force(treaty: Treaty) -> str:
 
 def _harder(diff: TreatyDiff, summary: Summary) -> Table:
     names = side_names(diff.left, diff.right)
+    doubted = not all(entry.vouched for entry in summary.harder)  # else the last column would say one word throughout
+    rows = (
+        (
+            _cited(entry.change.match),
+            grade(entry.change.left),
+            grade(entry.change.right),
+            f"{names[entry.side == 'right']}, by {entry.by}{' (another promise)' if entry.turned else ''}",
+            "yes" if entry.vouched else "no: modal unverified",
+        )
+        for entry in summary.harder
+    )
+    columns = ("Provisions", *names, "Harder", "In headlines")
     return Table(
-        ("Provisions", *names, "Harder", "In headlines"),
-        tuple(
-            (
-                _cited(entry.change.match),
-                grade(entry.change.left),
-                grade(entry.change.right),
-                f"{names[entry.side == 'right']}, by {entry.by}{' (another promise)' if entry.turned else ''}",
-                "yes" if entry.vouched else "no: modal unverified",
-            )
-            for entry in summary.harder
-        ),
+        columns if doubted else columns[:-1],
+        tuple(row if doubted else row[:-1] for row in rows),
         caption="Levels are ordinal: “by 2” says that two steps lie between, not how far they are.",
     )
 
