@@ -47,3 +47,13 @@ def parse_xml(text: str, path: Path) -> Any:
         if depth > MAX_DEPTH:
             raise ImportFailure(f"{path}: elements nested deeper than {MAX_DEPTH}; expected a treaty")
     return root
+
+
+def local_name(element: Any) -> str:
+    """Return an element's name without its namespace, nothing for a comment or an instruction."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def text_of(element: Any) -> str:
+    """Return all text in an element, that of its descendants too."""
+    return "".join(element.itertext())
