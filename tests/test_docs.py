@@ -13,7 +13,9 @@ from treatydiff.cli import _parser
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-MODULES = [m.name for m in pkgutil.walk_packages(treatydiff.__path__, "treatydiff.") if not m.name.endswith("__main__")]
+MODULES = ["treatydiff"] + [
+    m.name for m in pkgutil.walk_packages(treatydiff.__path__, "treatydiff.") if not m.name.endswith("__main__")
+]
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 

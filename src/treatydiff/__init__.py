@@ -2,8 +2,8 @@
 
     >>> import treatydiff
     >>> found = treatydiff.classify_text("The Parties shall not assist the aggressor.")
-    >>> found.kind.value, found.strength.name, [cue.text for cue in found.cues if cue.role == "modal"]
-    ('prohibition', 'BINDING', ['shall not'])
+    >>> found.kind.value, found.strength.name, [cue.text for cue in found.cues]
+    ('prohibition', 'BINDING', ['The Parties', 'shall', 'not'])
 
 The names below are the public ones. Each is imported from its module when it is first used, so that
 ``import treatydiff`` stays cheap.
