@@ -105,9 +105,9 @@ def test_a_long_text_is_diffed_in_seconds() -> None:
     """12,000 words that repeat themselves and differ throughout are no trap, and each change is found."""
     words = [f"w{k * k % 997}" if k % 3 else "the" for k in range(12_000)]
     changed = [f"new{k}" if k % 40 == 0 else word for k, word in enumerate(words)]
-    start = time.perf_counter()
+    start = time.process_time()
     edits = word_edits(" ".join(words), " ".join(changed))
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert 300 == sum(s.op == "replace" for s in edits.steps)
 
 
@@ -135,6 +135,6 @@ def test_a_language_without_word_lists_has_the_other_masks() -> None:
 )
 def test_no_text_makes_the_pattern_explode(noise: str) -> None:
     """Repetition takes time that grows with the text, not with its square."""
-    start = time.perf_counter()
+    start = time.process_time()
     word_edits(noise, noise + "end")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -338,7 +338,7 @@ def test_a_file_of_150_kilobytes_is_read_within_the_budget_of_a_first_classifica
     assert 150_000 < len(text)
     times = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         parse(text)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert 0.1 > min(times)
