@@ -342,6 +342,15 @@ def test_the_text_of_another_treaty_is_not_adopted():
         adopt(ours, official(*numbered(*other)), "Gazette")
 
 
+def test_what_restates_is_no_official_text():
+    """What a set itself calls restated are no words to quote: it is not adopted, and the page says so."""
+    ours = Treaty(id="ours", title="A Treaty", clauses=(Clause(id="1", text="The Parties shall share the salt."),))
+    theirs = replace(ours, id="theirs", clauses=(replace(ours.clauses[0], wording=Wording.RESTATED),))
+    with pytest.raises(OutputError, match="theirs restates 1 of its 1 clauses, 1 first"):
+        adopt(ours, theirs, "Gazette")
+    assert "Restated in what is given as the official text: 1 of 1 clause." in render(verify(ours, theirs), "markdown")
+
+
 def test_a_text_in_another_language_is_not_adopted():
     """One set is in one language."""
     with pytest.raises(OutputError, match="expected an official text in the language of the clause set"):

@@ -26,13 +26,19 @@ def adopt(treaty: Treaty, official: Treaty, source: str | Source) -> Treaty:
     number. An item whose chapeau is not in our set is quoted with its chapeau. The note says where the official text
     has another number, and where only the number spoke for the match.
 
-    Raises `OutputError` where the languages differ, where `source` is at odds with a listed one, and where `official`
-    is plainly the text of another treaty.
+    Raises `OutputError` where the languages differ, where `source` is at odds with a listed one, where `official`
+    says itself that it restates, and where it is plainly the text of another treaty.
     """
     if treaty.language != official.language:
         raise OutputError(
             f"{treaty.id} is in the language {treaty.language!r} and {official.id} in {official.language!r}; expected "
             "an official text in the language of the clause set"
+        )
+    restated = [clause.id for clause in official.clauses if clause.wording is Wording.RESTATED]
+    if restated:
+        raise OutputError(
+            f"{official.id} restates {len(restated)} of its {len(official.clauses)} clauses, {restated[0]} first; "
+            "expected an official text, whose words can be quoted"
         )
     found = find_counterparts(treaty, official).found
     if not any(one.by_wording for one in found) and len(found) >= _ENOUGH:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from treatydiff.levels import level
-from treatydiff.model import CODEBOOK_VERSION, Classification, Cue, Edits
+from treatydiff.model import CODEBOOK_VERSION, Classification, Cue, Edits, Wording
 from treatydiff.reports.anchors import anchor
 from treatydiff.reports.clause_layout import name_clause
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
@@ -32,6 +32,10 @@ def lay_out_verification(result: Verification) -> Document:
         Paragraph(f"Official text: {result.official.name} ({_count(len(result.official.clauses))})."),
         _coverage(result),
     ]
+    restated = sum(clause.wording is Wording.RESTATED for clause in result.official.clauses)
+    if restated:
+        words = f"Restated in what is given as the official text: {restated} of {_count(len(result.official.clauses))}"
+        blocks.append(Paragraph((Piece(f"{words}. Such words are not the treaty's.", "strong"),)))
     if not any(check.by_wording for check in result.checks):
         blocks.append(Paragraph((Piece(_nothing_shown(result), "strong"),)))
     if result.checks:
