@@ -114,6 +114,18 @@ def test_a_folder_that_is_not_there_is_one_line(tmp_path):
         run(tmp_path / "nowhere", tmp_path / "out")
 
 
+def test_a_folder_with_too_few_treaties_says_what_could_not_be_read(tmp_path):
+    """The first line counts, and every file that failed has its own."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "bad.yaml").write_text("id: x\n", encoding="utf-8")
+    with pytest.raises(TreatyDiffError) as raised:
+        run(tmp_path / "in", tmp_path / "out")
+    first, *others = str(raised.value).splitlines()
+    assert "treaties that can be read in the folder: 0; a batch needs two" == first
+    assert others
+    assert all(line.startswith(str(tmp_path / "in" / "bad.yaml")) for line in others)
+
+
 def test_an_id_that_is_a_path_leads_nowhere(folder, tmp_path):
     """Reports stay in the folder asked for, whatever a treaty file calls itself."""
     hostile = Treaty(id="../../odd id", title="Odd", clauses=(Clause(id="1", text="The Parties shall meet."),))

@@ -112,7 +112,11 @@ def _run(
     for first, second in itertools.pairwise(treaties):
         if first.id == second.id:
             raise TreatyDiffError(f"two files of the folder hold a treaty with the id {first.id!r}; rename one")
-    pairs = _pairs(treaties, against)
+    try:
+        pairs = _pairs(treaties, against)
+    except TreatyDiffError as error:
+        # Why there are too few is in what could not be read.
+        raise TreatyDiffError("\n".join([str(error), *(why for _, why in sorted(failures))])) from None
     done: dict[tuple[str, str], PairResult] = {}
     earlier = _earlier(out)
     work = []
@@ -153,7 +157,7 @@ def _pairs(treaties: list[Treaty], against: str | Path | None) -> list[tuple[Tre
             raise TreatyDiffError(f"the folder has no treaty to compare with {base.id}")
         return [(base, treaty) for treaty in others]
     if len(treaties) < 2:
-        raise TreatyDiffError(f"the folder has {len(treaties)} treaties that can be read; a batch needs two")
+        raise TreatyDiffError(f"treaties that can be read in the folder: {len(treaties)}; a batch needs two")
     return list(itertools.combinations(treaties, 2))
 
 

@@ -53,7 +53,7 @@ def read_pdf(data: bytes, path: Path) -> Reading:
     if sum(len(line.text) for line in lines) < _MIN_CHARACTERS:
         raise ImportFailure(f"{path}: no text layer: OCR it first, for instance with ocrmypdf")
     lines = _mark_gaps(lines)
-    notes = (f"{silent} of {count} pages have no text: pictures or blank pages",) if silent else ()
+    notes = (f"pages without text, pictures or blank: {silent} of {count}",) if silent else ()
     return Reading(format="PDF", lines=tuple(lines), unit="page", notes=notes, repairs=repairs)
 
 
