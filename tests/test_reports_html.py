@@ -12,7 +12,7 @@ import pytest
 
 from comparison_by_hand import A1, A2, CHANGES, COMPARISON, LEFT, RIGHT
 from page_reader import Element, read_page
-from treatydiff.model import Alignment, Change, Cue, Edit, Edits, Match, Strength, Treaty, TreatyDiff, Verdict
+from treatydiff.model import Alignment, Basis, Change, Cue, Edit, Edits, Match, Strength, Treaty, TreatyDiff, Verdict
 from treatydiff.reports.anchors import anchor, language_tag, web_address
 from treatydiff.reports.document import Bullets, Document, Heading, Paragraph, Piece, Table
 from treatydiff.reports.figures import alignment_map, crossings, strength_profile
@@ -192,6 +192,24 @@ def test_filters_say_how_many_they_leave() -> None:
     labels = " ".join(label.text() for label in ROOT.all("label"))
     for words in ("only turned (1)", "only weakened (1)", "only strengthened (0)", "only without counterpart (2)"):
         assert words in labels
+
+
+def test_a_difference_on_an_unverified_modal_is_called_so() -> None:
+    """Beside every verdict that it bears, and apart in the count: no page says more than its opening."""
+    unseen = replace(LEFT, clauses=tuple(replace(c, modal_basis=Basis.UNVERIFIED) for c in LEFT.clauses))
+    clauses = {clause.id: clause for clause in unseen.clauses}
+    changes = tuple(
+        replace(change, match=replace(change.match, left=tuple(clauses[c.id] for c in change.match.left)))
+        for change in COMPARISON.changes
+    )
+    alone = tuple(match for match in COMPARISON.alignment.matches if not (match.left and match.right))
+    matches = (*(change.match for change in changes), *alone)
+    alignment = replace(COMPARISON.alignment, left=unseen, matches=matches)
+    root = read_page(html(replace(COMPARISON, left=unseen, alignment=alignment, changes=changes)))
+    verdicts = [e.text() for e in root.all("p", "verdict") if "Turned" in e.text() or "Weaker" in e.text()]
+    assert 2 == len(verdicts)
+    assert all("on an unverified modal" in words for words in verdicts)
+    assert 1 == sum("on an unverified modal" in e.text() for e in ROOT.all("p", "verdict"))
 
 
 def test_a_match_by_hand_and_one_out_of_order_are_called_so() -> None:

@@ -114,7 +114,7 @@ def test_a_headline_counts_only_what_was_seen() -> None:
     counted = {(entry.change.match.left[0].id, entry.side): entry.vouched for entry in summary.harder}
     assert {("3.1", "right"): True, ("2", "left"): False} == counted
     (line,) = [line for line in summary.figures if "binds harder" in line]
-    assert "Coast–Island 2020 binds harder in 1 (3.1, 3.2 – 1); 1 more rests on an unverified modal" in line
+    assert "Coast–Island 2020 binds harder in 1 (3.1, 3.2 ↔ 1); 1 more rests on an unverified modal" in line
 
 
 def test_norms_with_an_unverified_modal_are_tallied_apart() -> None:
@@ -169,7 +169,7 @@ def test_caveats_name_the_clauses_concerned() -> None:
         "restated in our own words, not quoted: 2 clauses of 7 (2, 4).",
         "is unverified in 2 clauses of 7 (2, 4); no headline counts their strength.",
         "Coast–Island 2020 has no authentic text in English: it is authentic in Korean and Russian.",
-        "1 match was set by hand: 2 – 3.",
+        "1 match was set by hand: 2 ↔ 3.",
         "Word edits show differences of parties, references",
     ):
         assert words in text

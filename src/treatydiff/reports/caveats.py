@@ -32,7 +32,7 @@ def caveats(diff: TreatyDiff) -> tuple[str, ...]:
     lines.append(COMPUTED)
     by_hand = [match for match in diff.alignment.matches if match.by_hand]
     if by_hand:
-        pairs = [f"{cite(match.left) or 'none'} – {cite(match.right) or 'none'}" for match in by_hand]
+        pairs = [f"{cite(match.left) or 'none'} ↔ {cite(match.right) or 'none'}" for match in by_hand]
         lines.append(f"{_number(len(pairs), 'match was', 'matches were')} set by hand: {listed(pairs)}.")
     masks = next((change.edits.masks for change in diff.changes), ())
     if masks:

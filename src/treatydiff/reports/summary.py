@@ -263,4 +263,4 @@ def _binding_harder(names: tuple[str, str], harder: Sequence[Harder]) -> str:
 
 
 def _pair(change: Change) -> str:
-    return f"{cite(change.match.left)} – {cite(change.match.right)}"
+    return f"{cite(change.match.left)} ↔ {cite(change.match.right)}"
