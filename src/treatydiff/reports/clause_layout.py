@@ -37,7 +37,8 @@ def show_grades(graded: Classification | None) -> list[Piece]:
     pieces = [Piece(grade(graded), "strong")]
     if not graded.sure:
         pieces.append(Piece(" (not sure)"))
-    others = [norm for norm in graded.norms if norm is not deciding(graded)]
+    decider = deciding(graded)
+    others = [norm for norm in graded.norms if norm is not decider]
     if others:
         counted = Counter(map(grade, others))
         also = [f"{count} × {words}" if count > 1 else words for words, count in counted.items()]
