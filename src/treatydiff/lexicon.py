@@ -18,7 +18,7 @@ import yaml
 
 from treatydiff.automaton import Automaton, Rule
 from treatydiff.errors import LanguageError, Problem, TreatyFileError, near_miss
-from treatydiff.wordforms import Inflector, Speller
+from treatydiff.wordforms import Inflector, Speller, Unjoiner
 
 ROLES = frozenset(
     """modal negation effort hedge intensifier condition exception deadline legal_basis cross_reference scope breadth
@@ -82,6 +82,14 @@ class Lexicon:
         self.determiners = groups["determiners"] | groups["negative_determiners"]
         self.openers = groups["articles"] | groups["personal_subjects"]
         self.finite_forms = groups["be"] | groups["have"] | groups["modal_words"] | groups["do_support"]
+        small = ("prepositions", "determiners", "coordinators", "relatives", "pronouns", "adverbs", "subordinators")
+        known = self.nouns | self.verbs.keys() | self.participles | self.finite_forms
+        self.unjoiner = Unjoiner(
+            known.union(*(groups[name] for name in small)),
+            groups["joined_tails"],
+            groups["joined_heads"],
+            groups["whole_words"],
+        )
         self.present = next((rule for rule in self.rules if rule.sets == "present"), None)
         self.name = next(rule for rule in self.rules if rule.where == "name")
 

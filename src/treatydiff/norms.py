@@ -45,7 +45,8 @@ class NormReader:
             drafts = self._inherit(low, stop, governor)
             if drafts:
                 return drafts, self._hand(drafts, segment, None)
-        if segment.item and segment.chapeau is None and governor is None and self._is_lettered(low):
+        lone = segment.item and segment.chapeau is None and governor is None and self._is_lettered(low)
+        if lone:
             forms = [form for form in forms if words[form.at] not in self.groups["inability"]]
         drafts, handed = self._modal(forms, low, stop)
         if drafts:
@@ -53,6 +54,8 @@ class NormReader:
             drafts = sorted([*drafts, *pledges], key=lambda draft: draft.verb) if pledges else drafts
         else:
             drafts = self.present.read(low, stop)
+            if lone:  # "(b) the exporter fails to reply": a condition of a sentence that stands elsewhere
+                drafts = [draft for draft in drafts if all(cue[2].sets != "present" for cue in draft.verdict.used)]
         self._bound(drafts, low, stop)
         self._hedge_triggers(drafts, low)
         conditions = self._conditions(low, stop, bool(drafts)) if segment.open and handed is None else None

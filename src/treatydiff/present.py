@@ -178,6 +178,9 @@ class PresentReader:
                 verdict.kind in (Kind.PERMISSION, Kind.EXEMPTION) or self.judge.copula(at, stop)
             ):
                 return draft(verdict, at)
+        makes = known is not None and known[1].sets == "making"
+        if known is not None and makes and subject.acts and words[subject.first] not in groups["universals"]:
+            return draft(Verdict(Kind.CONSTITUTIVE, "none", Polarity.NONE, [(at, known[0], known[1])]), at)
         if known is not None and (not subject.acts or subject.kind is Head.PRONOUN or known[1].sets == "constitutive"):
             return draft(Verdict(Kind.CONSTITUTIVE, "none", Polarity.NONE, [(at, known[0], known[1])]), at)
         if word in self.subjects.nouny_forms and not self.verbs.reads_as_verb(at, stop):

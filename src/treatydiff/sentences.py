@@ -53,10 +53,19 @@ def split_words(text: str, lexicon: Lexicon) -> Words:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    unjoiner = lexicon.unjoiner
     for found in _TOKEN.finditer(text):
-        words.append(normal[found.group()])
-        starts.append(found.start())
-        ends.append(found.end())
+        word = normal[found.group()]
+        start, end = found.span()
+        first = unjoiner[word]
+        if first and len(word) == end - start:
+            words.append(word[:first])
+            starts.append(start)
+            ends.append(start + first)
+            word, start = word[first:], start + first
+        words.append(word)
+        starts.append(start)
+        ends.append(end)
     return Words(text, words, starts, ends)
 
 

@@ -200,6 +200,8 @@ class StatusJudge(Bench):
                 if verdict.kind is Kind.OBLIGATION:
                     verdict.base = "effort"
                 return verdict
+        if form.force == "hortatory":
+            return self.by_force(form, negated)
         if subject.kind is Head.PERSON and words[at] in groups["presumed_words"]:
             return Verdict(
                 Kind.PROHIBITION if negated else Kind.OBLIGATION,

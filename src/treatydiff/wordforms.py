@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 
 class Speller(dict[str, str]):
@@ -39,6 +39,39 @@ class Speller(dict[str, str]):
 
 
 _REMEMBERED = 200_000
+
+
+class Unjoiner(dict[str, int]):
+    """Where a word that a scan has run together divides: the length of its first part, 0 where it is one word. One part
+    is a small word (`tails` at the end, `heads` at the beginning), the other a known one. Computed once a word.
+
+    >>> unjoiner = Unjoiner({"regard", "shall"}, tails={"to"}, heads={"the"}, whole={"thereto"})
+    >>> unjoiner["regardto"], unjoiner["theregard"], unjoiner["thereto"], unjoiner["regard"]
+    (6, 3, 0, 0)
+    """
+
+    def __init__(self, known: Set[str], tails: Set[str], heads: Set[str], whole: Set[str]) -> None:
+        super().__init__()
+        self._known = known
+        self._tails = tails
+        self._heads = heads
+        self._whole = whole | known
+
+    def __missing__(self, word: str) -> int:
+        place = 0
+        if len(word) <= _LONGEST and word.isalpha() and word not in self._whole:
+            for at in range(2, len(word) - 1):
+                first, second = word[:at], word[at:]
+                after = second in self._tails and (first in self._known or first in self._heads)
+                if after or (first in self._heads and len(second) >= _SHORTEST and second in self._known):
+                    place = at
+                    break
+        if len(self) < _REMEMBERED:
+            self[word] = place
+        return place
+
+
+_SHORTEST, _LONGEST = 4, 32
 
 
 class Inflector:
