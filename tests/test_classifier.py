@@ -251,6 +251,63 @@ def test_ruling(words: str, kind: str, strength: int, polarity: str, balance: in
     check(words, kind, strength, polarity, balance)
 
 
+GENERAL = [
+    (
+        "A Party may halt imports, if: (a) the exporter fails to pay; or (b) a Party bans the ship.",
+        "permission",
+        1,
+        None,
+    ),
+    ("The pact shall remain in force until either Party should give notice.", "constitutive", 0, None),
+    ("The dispute shall be referred to arbitration.", "obligation", 6, 0),
+    ("Such letters shall not be admissible.", "prohibition", 6, 0),
+    ("If the board considers that it cannot sit, it shall inform the Parties.", "obligation", 5, -1),
+    ("If a Party considers that the reef is in danger, the other Party shall close it.", "obligation", 6, 0),
+    ("Pilots of a Party are under no obligation to give evidence.", "exemption", 1, None),
+    ("There shall be no obligation to open the archives.", "exemption", 1, None),
+    ("A Party does not have to open its archives.", "exemption", 1, None),
+    ("No Party shall be bound by a change that it rejects.", "exemption", 1, None),
+    ("In the case of Ruritania Article 10 shall apply.", "constitutive", 0, None),
+    ("A body of four, two elected by the Council, may be formed.", "permission", 1, None),
+    ("Due regard shall be had to the tides.", "obligation", 4, None),
+    ("The Parties shall give due regardto the tides.", "obligation", 4, None),
+    ("The Parties shall send the list forthwith and, where possible, the maps.", "obligation", 7, 1),
+    ("(c) The Party cannot repair the light in time.", "declaration", 0, None),
+    ("(b) the owner fails to reply;", "declaration", 0, None),
+    ("The Parties hereby establish a Joint Committee.", "constitutive", 0, None),
+]
+
+
+@pytest.mark.parametrize(("words", "kind", "strength", "balance"), GENERAL)
+def test_grammar_decides(words: str, kind: str, strength: int, balance: int | None) -> None:
+    """Conditions, subordinate modals, joined objects and passives are read by their grammar."""
+    found = classify_text(words)
+    assert (kind, strength) == (found.kind.value, found.strength)
+    if balance is not None:
+        assert balance == found.balance
+
+
+def test_joined_legal_bases_give_a_cue_each() -> None:
+    """ "In accordance with Article 51 of the Charter and the laws of both" is a legal basis and a hedge."""
+    words = (
+        "Each Party shall send aid in accordance with Article 51 of the Charter and the laws of Ruritania and Utopia."
+    )
+    cues = {cue.role: cue.text for cue in classify_text(words).cues}
+    assert "in accordance with Article 51 of the Charter" == cues["legal_basis"]
+    assert "the laws of Ruritania and Utopia" == cues["hedge"]
+
+
+def test_conditional_chapeau_over_parent() -> None:
+    """The items of "may halt imports, if:" are its conditions, not duties, as clauses of their own too."""
+    found = classify(
+        treaty(
+            Clause(id="1", text="A Party may halt imports, if:"),
+            Clause(id="1.a", text="the exporter fails to pay;", parent="1"),
+        )
+    )
+    assert (Kind.PERMISSION, 1) == (found["1.a"].kind, found["1.a"].strength)
+
+
 def test_seed_passages() -> None:
     """The newspaper's "should not" is 3; its Russia-DPRK passage is 7 with the supplied verb and no norm alone."""
     iran = classify_text(
