@@ -17,7 +17,8 @@ options = parser.parse_args()
 diff = treatydiff.diff(treatydiff.load(options.left), treatydiff.load(options.right))
 for change in diff.turned:
     pair = [", ".join(clause.id for clause in side) for side in (change.match.left, change.match.right)]
-    print(f"{pair[0]} against {pair[1]}: {change.reason}")
+    doubt = "" if change.vouched else " (on an unverified modal)"
+    print(f"{pair[0]} against {pair[1]}: {change.reason}{doubt}")
 options.out.mkdir(parents=True, exist_ok=True)
 for suffix in ("html", "md", "json"):
     treatydiff.write(diff, options.out / f"report.{suffix}")

@@ -156,6 +156,7 @@ def change(left: str, right: str, verdict: Verdict, delta: int | None, reason: s
         delta=delta,
         verdict=verdict,
         reason=reason,
+        vouched=a.vouched and b.vouched,
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from treatydiff.alignment import align
 from treatydiff.differ import deciding, diff, is_ranked, strongest
-from treatydiff.model import Alignment, Change, Clause, Kind, Match, Party, Strength, Treaty, TreatyDiff, Verdict
+from treatydiff.model import Alignment, Basis, Change, Clause, Kind, Match, Party, Strength, Treaty, TreatyDiff, Verdict
 
 NEUTRAL = "If a Party is attacked, the other Party shall not provide any military or other assistance to the aggressor."
 ALLIED = (
@@ -227,3 +229,12 @@ def test_empty_treaties_compare_to_nothing() -> None:
     compared = diff(treaty("a"), treaty("b"))
     assert ((), (), ()) == (compared.changes, compared.only_left, compared.only_right)
     assert is_ranked(())
+
+
+def test_a_change_is_vouched_for_where_both_deciding_modals_were_seen():
+    """One unverified modal on either side, in the clause that decides, is enough to keep it out of headlines."""
+    seen = Clause(id="1", text="The Parties shall exchange salt.", modal_basis=Basis.PARTLY)
+    unseen = replace(seen, modal_basis=Basis.UNVERIFIED)
+    for left, right, expected in ((seen, seen, True), (unseen, seen, False), (seen, unseen, False)):
+        sides = (Treaty(id=name, title=name, clauses=(clause,)) for name, clause in (("a", left), ("b", right)))
+        assert [expected] == [change.vouched for change in diff(*sides).changes]

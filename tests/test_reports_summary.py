@@ -14,7 +14,7 @@ from treatydiff.reports.caveats import caveats
 from treatydiff.reports.duties import find_duties
 from treatydiff.reports.provenance import trace
 from treatydiff.reports.summary import summarize
-from treatydiff.reports.tallies import count_norms, is_vouched
+from treatydiff.reports.tallies import count_norms
 
 NEUTRAL = "If a Party is subject to an armed attack, the other Party shall not provide assistance to the aggressor."
 ALLIED = "If a Party is subject to an armed attack, the other Party shall provide military assistance to it."
@@ -149,7 +149,7 @@ def test_the_modal_decides_whether_a_headline_may_count(
     modal: Basis | None, basis: Basis | None, expected: bool
 ) -> None:
     """Where the file says nothing at all, the words are the user's own and are taken as they stand."""
-    assert expected == is_vouched(Clause(id="1", text="", modal_basis=modal, basis=basis))
+    assert expected == Clause(id="1", text="", modal_basis=modal, basis=basis).vouched
 
 
 def test_verdicts_add_up() -> None:

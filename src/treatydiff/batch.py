@@ -34,7 +34,8 @@ INDEX = "batch.json"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairResult:
     """One finished comparison: the treaties' ids, the report's file name, what its inputs were (`fingerprint`), and
-    how many matches were turned, weakened, strengthened, or had no counterpart on a side."""
+    how many matches were turned, weakened, strengthened (`unverified` of these rest on a modal that nobody has checked),
+    or had no counterpart on a side."""
 
     left: str
     right: str
@@ -44,6 +45,7 @@ class PairResult:
     turned: int
     weakened: int
     strengthened: int
+    unverified: int
     only_left: int
     only_right: int
 
@@ -207,6 +209,7 @@ def _compare(left: Treaty, right: Treaty, format: str, name: str, fingerprint: s
         turned=len(compared.turned),
         weakened=len(compared.weakened),
         strengthened=len(compared.strengthened),
+        unverified=sum(not change.vouched for change in (*compared.turned, *compared.weakened, *compared.strengthened)),
         only_left=len(compared.only_left),
         only_right=len(compared.only_right),
     )

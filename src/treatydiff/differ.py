@@ -75,6 +75,7 @@ def diff(
                     delta=judgement.delta,
                     verdict=judgement.verdict,
                     reason=judgement.reason,
+                    vouched=_is_vouched(match.left, classes_left) and _is_vouched(match.right, classes_right),
                 )
             )
     return TreatyDiff(
@@ -104,6 +105,11 @@ def decisive_grade(clauses: Iterable[Clause], classes: Mapping[str, Classificati
     """Return the classification of the strongest of some clauses; None where none is graded."""
     clause = strongest(clauses, classes)
     return classes[clause.id] if clause else None
+
+
+def _is_vouched(clauses: Iterable[Clause], classes: Mapping[str, Classification]) -> bool:
+    clause = strongest(clauses, classes)
+    return clause is not None and clause.vouched
 
 
 def deciding(classification: Classification) -> Norm | None:

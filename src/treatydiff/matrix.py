@@ -54,7 +54,8 @@ class MatrixRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Distance:
     """How far one treaty is from the base, in clauses of the base: of `clauses`, so many have no counterpart, and of
-    the others so many are turned, weakened, strengthened, of one level, not ranked or not graded."""
+    the others so many are turned, weakened, strengthened, of one level, not ranked or not graded. `unverified` of the
+    turned, weakened and strengthened ones rest on a modal that nobody has checked."""
 
     treaty: Treaty
     clauses: int
@@ -65,6 +66,7 @@ class Distance:
     level: int
     unranked: int
     ungraded: int
+    unverified: int
     only_there: int
 
 
@@ -186,5 +188,8 @@ def _distance(compared: TreatyDiff) -> Distance:
         level=of(Verdict.LEVEL),
         unranked=of(Verdict.UNRANKED),
         ungraded=of(Verdict.UNGRADED),
+        unverified=clauses(
+            [change for change in (*compared.turned, *compared.weakened, *compared.strengthened) if not change.vouched]
+        ),
         only_there=len(compared.only_right),
     )

@@ -131,6 +131,15 @@ class Clause:
     note: str = ""
     witnesses: tuple[Witness, ...] = ()
 
+    @property
+    def vouched(self) -> bool:
+        """Whether a headline may count the clause's strength: its modal is sourced or partly so.
+
+        Where the file says nothing of the modal the basis of the substance decides; where it says nothing at all, the
+        words are the user's own and are taken as they stand.
+        """
+        return (self.modal_basis or self.basis) is not Basis.UNVERIFIED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Treaty(NotebookResult):
@@ -295,7 +304,8 @@ class Change:
 
     `left` and `right` are the classifications of that side (of its strongest clause, where it has several),
     None where the language has no lexicon. `delta` is the level right less left where the codebook's
-    "Comparing two provisions" allows a number, else None; `reason` says why, and what differs.
+    "Comparing two provisions" allows a number, else None; `reason` says why, and what differs. `vouched` says whether
+    a headline may judge the change: on both sides the modal that decides is sourced or partly so (`Clause.vouched`).
     """
 
     match: Match
@@ -305,6 +315,7 @@ class Change:
     delta: int | None
     verdict: Verdict
     reason: str
+    vouched: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,6 @@ from treatydiff.levels import level, signed
 from treatydiff.model import Cue
 from treatydiff.reports.clause_layout import BASES
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
-from treatydiff.reports.tallies import is_vouched
 
 CAVEATS = (
     "A type is found in wording by rules; it is a reading of the text, no statement of legal effect or of conduct.",
@@ -54,7 +53,7 @@ def _overview(results: tuple[TreatyCommitments, ...]) -> Table:
 
 
 def _place(commitment: Commitment) -> str:
-    doubt = "" if is_vouched(commitment.clause) else "*"
+    doubt = "" if commitment.clause.vouched else "*"
     return f"{commitment.clause.id}: {int(commitment.norm.strength)}{doubt}"
 
 

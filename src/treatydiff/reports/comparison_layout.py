@@ -27,7 +27,7 @@ from treatydiff.reports.clause_layout import show_basis, show_cues, show_grades,
 from treatydiff.reports.colophon import lay_out_colophon
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table, plain
 from treatydiff.reports.labels import cite, grade, label, languages, listed
-from treatydiff.reports.summary import Duty, Summary, is_security, is_seen, summarize
+from treatydiff.reports.summary import Duty, Summary, is_security, summarize
 from treatydiff.reports.tallies import Tally
 
 _KEY = (
@@ -194,7 +194,7 @@ def _verdict(diff: TreatyDiff, change: Change) -> str:
         Verdict.UNRANKED: "not ranked",
         Verdict.UNGRADED: "not graded",
     }[change.verdict]
-    return f"{words}, on an unverified modal" if judged and not is_seen(diff, change) else words
+    return f"{words}, on an unverified modal" if judged and not change.vouched else words
 
 
 def _cited(match: Match) -> str:

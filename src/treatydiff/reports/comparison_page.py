@@ -26,7 +26,7 @@ from treatydiff.reports.anchors import anchor
 from treatydiff.reports.clause_layout import find_source
 from treatydiff.reports.figures import AlignmentMap, StrengthProfile, alignment_map, strength_profile
 from treatydiff.reports.marking import Passage, Stretch, mark, own_cues, stretches
-from treatydiff.reports.summary import Duty, Situation, Summary, is_security, is_seen, summarize
+from treatydiff.reports.summary import Duty, Situation, Summary, is_security, summarize
 from treatydiff.reports.tallies import Counts, Tally
 
 _QUOTE = 400  # characters of a clause that the first screen quotes
@@ -231,7 +231,7 @@ def _match_views(diff: TreatyDiff) -> tuple[MatchView, ...]:
         left = _clause_views(diff, "left", match.left, stretches(change.edits, "left") if change else [])
         right = _clause_views(diff, "right", match.right, stretches(change.edits, "right") if change else [])
         judged = change is not None and (change.delta or change.verdict is Verdict.TURNED)
-        doubted = bool(judged) and change is not None and not is_seen(diff, change)
+        doubted = bool(judged) and change is not None and not change.vouched
         views.append(MatchView(match, change, doubted, left, right))
     return tuple(views)
 

@@ -10,7 +10,6 @@ from treatydiff.differ import strongest
 from treatydiff.errors import LanguageError
 from treatydiff.model import Classification, Clause, Norm, Polarity, Strength, Treaty, Wording
 from treatydiff.reports.labels import grade, label, listed, shorten
-from treatydiff.reports.tallies import is_vouched
 
 CRISIS_AREAS = frozenset({"defense", "neutrality", "consultation"})
 """Areas whose clauses say what is owed when a party is attacked or threatened."""
@@ -113,7 +112,7 @@ def _promised(treaty: Treaty, group: Sequence[Commitment], name: str) -> Duty:
         norm=first.norm,
         trigger="; ".join(dict.fromkeys(cue.text for cue in first.triggers)),
         words=clause.text[first.norm.span[0] :],
-        vouched=is_vouched(clause),
+        vouched=clause.vouched,
     )
 
 
@@ -127,7 +126,7 @@ def _said(treaty: Treaty, clause: Clause, norms: Iterable[Norm], name: str, type
         norm=norm,
         trigger="; ".join(cue.text for cue in norm.cues if cue.role == "condition") if norm else "",
         words=clause.text[norm.span[0] if norm else 0 :],
-        vouched=is_vouched(clause),
+        vouched=clause.vouched,
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from treatydiff.matrix import Cell, Matrix, MatrixRow
 from treatydiff.model import Treaty, Verdict
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
-from treatydiff.reports.tallies import is_vouched
 
 CAVEATS = (
     "A cell shows kind and level of the strongest clause found, 0 to 7. Levels are ordinal and describe wording, not "
@@ -42,17 +41,17 @@ def _distances(matrix: Matrix) -> Table:
     return Table(
         (
             "Treaty", "Clauses of the base", "No counterpart", "Turned", "Weaker", "Stronger", "Same level",
-            "Not ranked", "Not graded", "Only there",
+            "On an unverified modal", "Not ranked", "Not graded", "Only there",
         ),
         tuple(
             (
                 _name(d.treaty), str(d.clauses), str(d.missing), str(d.turned), str(d.weakened), str(d.strengthened),
-                str(d.level), str(d.unranked), str(d.ungraded), str(d.only_there),
+                str(d.level), str(d.unverified), str(d.unranked), str(d.ungraded), str(d.only_there),
             )
             for d in matrix.distances
         ),
         caption="Nearest first: fewest clauses missing, turned or of another level",
-        numeric=tuple(range(1, 10)),
+        numeric=tuple(range(1, 11)),
     )  # fmt: skip
 
 
@@ -68,5 +67,5 @@ def _cell(cell: Cell, treaty: Treaty) -> Inline:
     if cell.kind is None or cell.strength is None:
         return f"{places}: not graded"
     sign = f"{SIGNS[cell.verdict]} " if cell.verdict in SIGNS else ""
-    doubt = "" if is_vouched(treaty.clause(cell.strongest)) else "*"
+    doubt = "" if treaty.clause(cell.strongest).vouched else "*"
     return f"{sign}{cell.kind.value} {int(cell.strength)}{doubt} ({places})"

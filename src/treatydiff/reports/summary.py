@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from treatydiff.differ import side_names, strongest
+from treatydiff.differ import side_names
 from treatydiff.levels import level
 from treatydiff.model import (
     Change,
@@ -24,9 +24,9 @@ from treatydiff.reports.caveats import caveats
 from treatydiff.reports.duties import Duty, answering_duty, find_duties, occasion_of
 from treatydiff.reports.labels import cite, listed
 from treatydiff.reports.provenance import Provenance, diff_command, trace
-from treatydiff.reports.tallies import Counts, count_norms, is_vouched
+from treatydiff.reports.tallies import Counts, count_norms
 
-__all__ = ["Duty", "Harder", "Situation", "Summary", "is_security", "is_seen", "summarize"]
+__all__ = ["Duty", "Harder", "Situation", "Summary", "is_security", "summarize"]
 
 _NAMED_PAIRS = 12  # a headline names so many pairs, and only counts more
 
@@ -147,13 +147,6 @@ def is_security(clause: Clause) -> bool:
     return "security" in clause.areas
 
 
-def is_seen(diff: TreatyDiff, change: Change) -> bool:
-    """Say whether a headline may judge a change: on both sides the modal that decides is sourced or partly so."""
-    sides = ((change.match.left, diff.classes_left), (change.match.right, diff.classes_right))
-    deciding = [strongest(clauses, classes) for clauses, classes in sides]
-    return all(clause is not None and is_vouched(clause) for clause in deciding)
-
-
 def _situations(diff: TreatyDiff, left: Sequence[Duty], right: Sequence[Duty]) -> tuple[Situation, ...]:
     """Duties whose clauses answer to each other stand together; attack comes before threat."""
     situations, used = [], set[int]()
@@ -202,7 +195,7 @@ def _harder(diff: TreatyDiff) -> tuple[Harder, ...]:
             side="right" if change.delta > 0 else "left",
             by=abs(change.delta),
             turned=change.verdict is Verdict.TURNED,
-            vouched=is_seen(diff, change),
+            vouched=change.vouched,
         )
         for change in diff.changes
         if change.delta
@@ -243,7 +236,7 @@ def _figures(
 
 
 def _turned(diff: TreatyDiff) -> str:
-    seen = [_pair(change) for change in diff.turned if is_seen(diff, change)]
+    seen = [_pair(change) for change in diff.turned if change.vouched]
     which = f" ({', '.join(seen)})" if 0 < len(seen) <= _NAMED_PAIRS else ""
     unseen = len(diff.turned) - len(seen)
     doubtful = f"; so it is in {unseen} more, if an unverified modal holds" if unseen else ""

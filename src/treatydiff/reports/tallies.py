@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from treatydiff.differ import is_ranked
-from treatydiff.model import Basis, Classification, Clause, Kind, Norm, Strength, Treaty
+from treatydiff.model import Classification, Kind, Norm, Strength, Treaty
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +49,6 @@ class Counts:
         return self.vouched.n + self.rest.n
 
 
-def is_vouched(clause: Clause) -> bool:
-    """Say whether a headline may count the clause's strength: its modal is sourced or partly so.
-
-    Where the file says nothing of the modal the basis of the substance decides; where it says nothing at all, the
-    words are the user's own and are taken as they stand.
-    """
-    return (clause.modal_basis or clause.basis) is not Basis.UNVERIFIED
-
-
 def tally(norms: Iterable[Norm]) -> Tally:
     """Count norms by strength and kind."""
     found = list(norms)
@@ -73,8 +64,8 @@ def count_norms(treaty: Treaty, classes: Mapping[str, Classification]) -> Counts
     operative = [clause for clause in treaty.clauses if is_ranked([clause])]
     graded = [clause for clause in operative if clause.id in classes]
     return Counts(
-        vouched=tally(norm for clause in graded if is_vouched(clause) for norm in classes[clause.id].norms),
-        rest=tally(norm for clause in graded if not is_vouched(clause) for norm in classes[clause.id].norms),
+        vouched=tally(norm for clause in graded if clause.vouched for norm in classes[clause.id].norms),
+        rest=tally(norm for clause in graded if not clause.vouched for norm in classes[clause.id].norms),
         clauses=len(operative),
         framing=len(treaty.clauses) - len(operative),
         graded=bool(classes),
