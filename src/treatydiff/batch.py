@@ -34,8 +34,8 @@ INDEX = "batch.json"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairResult:
     """One finished comparison: the treaties' ids, the report's file name, what its inputs were (`fingerprint`), and
-    how many matches were turned, weakened, strengthened (`unverified` of these rest on a modal that nobody has checked),
-    or had no counterpart on a side."""
+    how many matches were turned, weakened, strengthened (`unverified` of these on a modal that nobody has checked), or
+    had no counterpart on a side."""
 
     left: str
     right: str
@@ -84,10 +84,6 @@ def run_batch(
     if not folder.is_dir():
         why = "a file; expected a folder of treaties" if folder.exists() else "no such folder"
         raise TreatyDiffError(f"{folder}: {why}")
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"{out}: cannot make the folder: {error.strerror}") from None
     paths = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
     if executor is not None:
         return _run(executor, paths, out, against, format, progress)
@@ -119,6 +115,10 @@ def _run(
     except TreatyDiffError as error:
         # Why there are too few is in what could not be read.
         raise TreatyDiffError("\n".join([str(error), *(why for _, why in sorted(failures))])) from None
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{out}: cannot make the folder: {error.strerror}") from None
     done: dict[tuple[str, str], PairResult] = {}
     earlier = _earlier(out)
     work = []

@@ -453,7 +453,7 @@ def _batch(options: argparse.Namespace) -> int:
     made = len(result.pairs) - result.kept
     print(f"{result.out}: {made} comparisons made, {result.kept} kept from before, {len(result.failures)} failed")
     for name, why in result.failures:
-        print(f"treatydiff: {name}: {why}", file=sys.stderr)
+        _complain(why if name in why else f"{name}: {why}")
     if not result.pairs:
         raise OutputError(f"{options.folder}: no comparison could be made")
     return 2 if result.failures else 0

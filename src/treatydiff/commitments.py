@@ -10,6 +10,7 @@ an occasion (an attack, a war, a threat) named in the clause itself or in the ch
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -186,8 +187,11 @@ def _mark(clause: Clause, features: Iterable[CommitmentRule]) -> tuple[Cue, ...]
         spans = taken.setdefault(rule.role, [])
         for match in rule.pattern.finditer(clause.text):
             start, end = match.span()
-            if start < end and all(end <= s or e <= start for s, e in spans):
-                spans.append((start, end))
+            # The spans taken are in order and apart, so only the neighbours of the place can overlap it.
+            at = bisect_left(spans, (start, end))
+            free = (at == 0 or spans[at - 1][1] <= start) and (at == len(spans) or end <= spans[at][0])
+            if start < end and free:
+                spans.insert(at, (start, end))
                 cues.append(_cue(rule, clause, start, end))
     return tuple(sorted(cues, key=lambda cue: cue.span))
 
@@ -203,17 +207,20 @@ def _cue(rule: CommitmentRule, clause: Clause, start: int, end: int) -> Cue:
     )
 
 
+_NEAR = 16  # norms that may share the front of one sentence
+
 _Candidate = tuple[CommitmentRule, Norm, Cue]
 
 
 def _candidates(clause: Clause, norms: tuple[Norm, ...], rules: Iterable[CommitmentRule]) -> list[_Candidate]:
     """Return every (rule, norm, evidence) whose pattern and kind fit, in the order of the rules."""
     fitting = []
+    ordered = sorted(norms, key=lambda norm: norm.span[0])
     for rule in rules:
         if rule.role != "commitment":
             continue
         for match in rule.pattern.finditer(clause.text):
-            norm = _governing(norms, match.start())
+            norm = _governing(ordered, match.start())
             if norm.kind not in rule.kinds:
                 continue
             stretch = clause.text[min(norm.span[0], match.start()) : max(norm.span[1], match.end())]
@@ -222,12 +229,14 @@ def _candidates(clause: Clause, norms: tuple[Norm, ...], rules: Iterable[Commitm
     return fitting
 
 
-def _governing(norms: tuple[Norm, ...], position: int) -> Norm:
+def _governing(norms: list[Norm], position: int) -> Norm:
     """Return the norm whose stretch holds the position, of several the one that begins nearest before it; else the
-    last that begins before it; else the first."""
-    holding = [n for n in norms if n.span[0] <= position < n.span[1]]
-    before = [n for n in norms if n.span[0] <= position]
-    return max(holding or before or [norms[0]], key=lambda n: n.span[0])
+    last that begins before it; else the first. `norms` are in the order of their beginnings."""
+    # Coordinated norms share the front of their sentence, so several may hold it: those that begin near before.
+    at = bisect_right(norms, position, key=lambda norm: norm.span[0])
+    near = norms[max(0, at - _NEAR) : at]
+    holding = [norm for norm in near if position < norm.span[1]]
+    return max(holding or near or norms[:1], key=lambda norm: norm.span[0])
 
 
 def _commitments(

@@ -61,6 +61,9 @@ class _TreatyReader(ValueReader):
     """Reads a treaty and its parts."""
 
     def treaty(self, root: Node, sha256: str) -> Treaty:
+        if isinstance(root, Mapping) and not {"id", "title", "clauses"} & root.items.keys():
+            self.report(root, "is no treaty file; expected a mapping with 'id', 'title' and 'clauses'")
+            return Treaty(id="", title="", clauses=())
         fields = self.fields(root, "the treaty", TREATY_KEYS, ("id", "title", "clauses"))
         get = fields.get
         self.unique(get("sources"), "id", "source")
