@@ -61,7 +61,7 @@ def _let_go_of_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _complain(error: TreatyDiffError) -> None:
+def _complain(error: TreatyDiffError | str) -> None:
     print("\n".join(f"treatydiff: {line}" for line in str(error).splitlines()), file=sys.stderr)
 
 
