@@ -275,6 +275,11 @@ GENERAL = [
     ("(c) The Party cannot repair the light in time.", "declaration", 0, None),
     ("(b) the owner fails to reply;", "declaration", 0, None),
     ("The Parties hereby establish a Joint Committee.", "constitutive", 0, None),
+    ("Each Party shall publish all measures on tolls.", "obligation", 6, 0),
+    ("Each Party shall adopt all measures against smuggling.", "obligation", 7, 1),
+    ("The host shall free envoys from service of any kind whatsoever.", "obligation", 6, 0),
+    ("The crew shall use no force whatsoever.", "prohibition", 7, 1),
+    ("The Bureau shall forward the lists by the most rapid means.", "obligation", 7, 1),
 ]
 
 

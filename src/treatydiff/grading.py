@@ -9,13 +9,13 @@ from __future__ import annotations
 from treatydiff.automaton import Rule, longest
 from treatydiff.drafts import Draft
 from treatydiff.lexicon import Lexicon
-from treatydiff.model import Cue, Kind, Norm, Strength
+from treatydiff.model import Cue, Kind, Norm, Polarity, Strength
 from treatydiff.sentences import Words
 from treatydiff.verbs import Found
 
 LEVELS = {"binding": 6, "effort": 4, "hortatory": 3, "aspirational": 2, "permissive": 1, "none": 0}
 _WEIGHED = ("hedge", "intensifier")
-_JOINED_REACH, _LONGEST_NAMES = 9, 20
+_JOINED_REACH, _LONGEST_NAMES, _PASSIVE_REACH = 9, 20, 5
 _NARROW = ("discretion", "practicability")
 _TRAILING = ("domestic_law", "further_consent")
 
@@ -169,6 +169,10 @@ def _belongs(found: Found, draft: Draft, tokens: Words, lexicon: Lexicon) -> boo
     first, stop, rule = found
     if any(low <= first < high for low, high in draft.zones):
         return False
+    if rule.sets == "denied" and draft.verdict.polarity is not Polarity.ABSTAIN:
+        return False  # "free of tolls of any kind whatsoever": breadth
+    if rule.sets == "taken" and not _is_taken(first, stop, draft, tokens, lexicon):
+        return False
     if any(low <= first and stop <= high for low, high in draft.shared):
         return True
     words = tokens.words
@@ -190,6 +194,16 @@ def _belongs(found: Found, draft: Draft, tokens: Words, lexicon: Lexicon) -> boo
             return False  # "to keep and, where possible, to widen": what comes second
     placed = rule.category == "domestic_law" and first > draft.verb + 2
     return not (placed and _qualifies_object(first - 1, tokens, lexicon))
+
+
+def _is_taken(first: int, stop: int, draft: Draft, tokens: Words, lexicon: Lexicon) -> bool:
+    """Say whether what is named in words ``[first, stop)`` is what the norm takes, adopts or uses, rather than what
+    it publishes or administers: "take all measures", "all measures shall be taken"."""
+    words, taking = tokens.words, lexicon.words["taking_verbs"]
+    start = next((low for low, high in draft.shared if low <= first < high), draft.verb)
+    stretch = words[start:first] if start <= first else words[stop : min(draft.stop, draft.verb + _PASSIVE_REACH)]
+    bases = (lexicon.verbs[word].base for word in stretch if word in lexicon.verbs)
+    return not taking.isdisjoint(bases)
 
 
 def _qualifies_object(at: int, tokens: Words, lexicon: Lexicon) -> bool:
