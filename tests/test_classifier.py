@@ -280,6 +280,10 @@ GENERAL = [
     ("The host shall free envoys from service of any kind whatsoever.", "obligation", 6, 0),
     ("The crew shall use no force whatsoever.", "prohibition", 7, 1),
     ("The Bureau shall forward the lists by the most rapid means.", "obligation", 7, 1),
+    ("The Joint Fishery Board shall have the following tasks:", "constitutive", 0, None),
+    ("Protocol 7 lays down the rules on moorings.", "constitutive", 0, None),
+    ("The provisions of Protocol 7 shall determine the berths.", "constitutive", 0, None),
+    ("Each plan shall specify the berths.", "obligation", 6, 0),
 ]
 
 

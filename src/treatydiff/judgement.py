@@ -261,6 +261,9 @@ class Judge(StatusJudge):
             return self.by_force(form, negated)
         if form.force == "reported":
             return None
+        text = hits.of("text")
+        if text and self.is_text(subject):
+            return self.rule([text])
         if effort and not negated and form.force == "binding":
             return Verdict(Kind.OBLIGATION, "effort", Polarity.ACT, [effort], doubts=["a thing is the subject"])
         if hits.of("content") and words[subject.head] in groups["activities"]:

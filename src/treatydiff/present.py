@@ -175,7 +175,9 @@ class PresentReader:
         if not subject.acts:
             verdict = self.judge.judge(form, subject, at, stop)
             if verdict is not None and (
-                verdict.kind in (Kind.PERMISSION, Kind.EXEMPTION) or self.judge.copula(at, stop)
+                verdict.kind in (Kind.PERMISSION, Kind.EXEMPTION)
+                or self.judge.copula(at, stop)
+                or any(used[2].sets == "text" for used in verdict.used)
             ):
                 return draft(verdict, at)
         makes = known is not None and known[1].sets == "making"

@@ -87,6 +87,14 @@ class Bench:
                 return subject.head, subject.head + 1, rule
         return None
 
+    def is_text(self, subject: Subject) -> bool:
+        """Say whether the subject is a text in force ("Protocol 2", "this Chapter", "the provisions of"), which lays
+        down by being there, not an instrument still to be made ("a request", "each schedule")."""
+        words, groups = self.words, self.groups
+        if subject.acts or words[subject.head] not in groups["text_nouns"]:
+            return False
+        return subject.first == subject.head or words[subject.first] in groups["definite_determiners"]
+
     def effort_noun(self, subject: Subject, at: int, stop: int) -> Found | None:
         for place in (*range(subject.first, subject.head + 1), *range(at + 1, min(stop, at + 4))):
             for rule in self.lexicon.heads.get(self.words[place], ()):
