@@ -284,6 +284,11 @@ GENERAL = [
     ("Protocol 7 lays down the rules on moorings.", "constitutive", 0, None),
     ("The provisions of Protocol 7 shall determine the berths.", "constitutive", 0, None),
     ("Each plan shall specify the berths.", "obligation", 6, 0),
+    ("The President shall declare the session closed.", "obligation", 6, 0),
+    ("The Parties shall declare their attachment to peace.", "declaration", 0, None),
+    ("The Court shall consider any letter without a name inadmissible.", "constitutive", 0, None),
+    ("There should be no tolls.", "recommendation", 3, None),
+    ("Traffic shall not be subject to needless delays.", "prohibition", 6, 0),
 ]
 
 

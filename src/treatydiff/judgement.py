@@ -210,6 +210,8 @@ class Judge(StatusJudge):
                 {"programmatic"},
                 doubts=["recognition of a right"],
             )
+        if words[verb] in groups["stating_verbs"] and groups["stated_views"].isdisjoint(window):
+            return None  # "declare the hearing closed", "declare the extent of its competence"
         if window and window[0] in groups["view_openers"]:
             return Verdict(Kind.DECLARATION, "none", Polarity.NONE, [performative])
         return None

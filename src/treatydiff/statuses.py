@@ -143,8 +143,10 @@ class StatusJudge(Bench):
         if sets == "hortatory":
             return Verdict(Kind.RECOMMENDATION, "hortatory", Polarity.ACT, used, bearer=bearer)
         if sets == "exposed" and not negated:
-            return self.rule(used)
+            sets = "constitutive"
         if sets in ("inviolable", "exposed"):
+            if form.force == "hortatory":
+                return Verdict(Kind.RECOMMENDATION, "hortatory", Polarity.ABSTAIN, used)
             return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used)
         if sets == "deeming":
             return self._deemed(form, subject, negated, used, at, stop)
@@ -172,9 +174,7 @@ class StatusJudge(Bench):
                 return Verdict(
                     Kind.PERMISSION, "permissive", Polarity.ACT, bearer=self.by_agent(at, stop), doubts=doubts
                 )
-            if form.force == "hortatory":
-                return Verdict(Kind.RECOMMENDATION, "hortatory", Polarity.ACT)
-            return self.rule(used)
+            return self.by_force(form, negated) if form.force == "hortatory" else self.rule(used)
         if sets == "compliance":
             if (permissive and subject.kind is not Head.AGENT) or (present and not subject.acts):
                 return None
@@ -229,6 +229,8 @@ class StatusJudge(Bench):
     def _there(self, form: Form, at: int) -> Verdict | None:
         if form.force == "permissive":
             return None
+        if form.force == "hortatory":
+            return self.by_force(form, self.words[at] in self.groups["non_objects"])
         if self.words[at] in self.groups["non_objects"] and not self.groups["duty_objects"].isdisjoint(
             self.words[at + 1 : at + 3]
         ):
