@@ -289,6 +289,10 @@ GENERAL = [
     ("The Court shall consider any letter without a name inadmissible.", "constitutive", 0, None),
     ("There should be no tolls.", "recommendation", 3, None),
     ("Traffic shall not be subject to needless delays.", "prohibition", 6, 0),
+    ("The seal should remain on the crate.", "recommendation", 3, None),
+    ("The minutes shall remain secret.", "obligation", 6, 0),
+    ("The rules on tolls shall remain applicable.", "constitutive", 0, None),
+    ("This should constitute a breach.", "recommendation", 3, None),
 ]
 
 

@@ -31,6 +31,8 @@ class Judge(StatusJudge):
         if verdict is not None and verdict.kind is Kind.CONSTITUTIVE and self._insists(form, subject, verdict):
             verdict = self.by_force(form, negated)
             verdict.doubts.append("a thing is the subject")
+        if verdict is not None and verdict.kind is Kind.CONSTITUTIVE and self._calls(form, subject):
+            verdict = self.by_force(form, negated, subject if subject.acts else None)
         if verdict is not None and self._licenses(form, verdict, verb, stop):
             verdict.doubts.append("a ban, or a permission on a condition")
         if verdict is not None and verdict.bearer is not None and verdict.bearer.kind is Head.ABSENT:
@@ -44,6 +46,10 @@ class Judge(StatusJudge):
         if form.force != "permissive" or verdict.kind is not Kind.PROHIBITION or verdict.doubts:
             return False
         return not self.groups["unless_words"].isdisjoint(self.words[verb:stop])
+
+    def _calls(self, form: Form, subject: Subject) -> bool:
+        """Say whether the modal calls for something, so that no rule works by itself: "should"."""
+        return form.force == "hortatory" and subject.kind is not Head.NOTHING
 
     def _insists(self, form: Form, subject: Subject, verdict: Verdict) -> bool:
         """Say whether the modal is one that no rule of its own working has: "must"."""
@@ -59,10 +65,8 @@ class Judge(StatusJudge):
         """Say whether the verb is one such as "remain" before a predicate of duty or liberty."""
         if self.words[verb] not in self.groups["copulas"] or verb + 1 >= stop:
             return False
-        return (
-            longest(self.slots["be"].matches(self.words, verb + 1, stop), "duty", "forbidding", "permissive")
-            is not None
-        )
+        after = self.slots["be"].matches(self.words, verb + 1, stop)
+        return longest(after, "duty", "forbidding", "permissive", "compliance") is not None
 
     def bare(self, form: Form, subject: Subject) -> Verdict:
         """Return the verdict on a modal whose verb stands elsewhere, as a chapeau has it: "no Party may:"."""
