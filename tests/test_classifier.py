@@ -293,6 +293,9 @@ GENERAL = [
     ("The minutes shall remain secret.", "obligation", 6, 0),
     ("The rules on tolls shall remain applicable.", "constitutive", 0, None),
     ("This should constitute a breach.", "recommendation", 3, None),
+    ("The Parties to the present Covenant undertake to open the strait.", "obligation", 6, 0),
+    ("They freely choose their flag.", "declaration", 0, None),
+    ("Where the Parties lay cables, they inform the owners.", "obligation", 6, 0),
 ]
 
 

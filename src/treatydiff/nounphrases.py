@@ -140,6 +140,11 @@ class NounPhrases:
         """Say whether a heading runs into the sentence at `at`: its first word is capitalised where few words are."""
         return not self.shouted and self.tokens.text[self.tokens.starts[at]].isupper()
 
+    def is_name(self, at: int) -> bool:
+        """Say whether the word at `at` is capitalised within a sentence, as names are and verbs are not."""
+        raw = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        return raw[0].isupper() and not raw.isupper() and self.words[at - 1][0].isalpha()
+
     # -- noun phrases ----------------------------------------------------------------------------------------------
     def phrase(self, first: int, last: int) -> Subject:
         """Return the noun phrase that begins at `first`, with its head."""

@@ -16,6 +16,7 @@ from treatydiff.verbs import Form, Found, VerbFinder
 from treatydiff.verdicts import Verdict
 
 _MOST_TRIES = 30
+_ANTECEDENT_REACH = 120
 
 
 class PresentReader:
@@ -111,7 +112,7 @@ class PresentReader:
         if word in self.subjects.finite_forms:
             return True
         forms = self.subjects.verbs.get(word)
-        return forms is not None and forms.form in ("base", "third")
+        return forms is not None and forms.form in ("base", "third") and not self.subjects.is_name(at)
 
     def _leads(self, low: int, subject: Subject) -> bool:
         """Say whether only asides stand between the start of the segment and the subject."""
@@ -187,7 +188,7 @@ class PresentReader:
             return draft(Verdict(Kind.CONSTITUTIVE, "none", Polarity.NONE, [(at, known[0], known[1])]), at)
         if word in self.subjects.nouny_forms and not self.verbs.reads_as_verb(at, stop):
             return None
-        known_agent = self.subjects.lookup(words[subject.head]) is Head.AGENT
+        known_agent = self.subjects.lookup(words[subject.head]) is Head.AGENT and self._refers_to_agent(subject)
         if known_agent and subject.acts and word not in groups["have"] and self._agrees(subject, at):
             verdict = self.judge.judge(form, subject, at, stop)
             if verdict is not None:
@@ -197,6 +198,16 @@ class PresentReader:
                     verdict.used.append((at, at + 1, rule))
                 return draft(verdict, at)
         return None
+
+    def _refers_to_agent(self, subject: Subject) -> bool:
+        """Say whether a subject that is a pronoun ("they") can take up a party or an organ named before it; where none
+        is, it may stand for persons, whom the present tense describes (ruling 19)."""
+        words, groups = self.words, self.groups
+        if words[subject.head] not in groups["personal_subjects"]:
+            return True
+        persons = groups["rights_holders"] | groups["personal_subjects"]
+        before = words[max(0, subject.first - _ANTECEDENT_REACH) : subject.first]
+        return any(word not in persons and self.subjects.lookup(word) is Head.AGENT for word in before)
 
     def _negative_present(self, form: Form, subject: Subject, at: int, stop: int) -> Verdict:
         verdict = self.judge.judge(form, subject, at, stop)
