@@ -296,6 +296,9 @@ GENERAL = [
     ("The Parties to the present Covenant undertake to open the strait.", "obligation", 6, 0),
     ("They freely choose their flag.", "declaration", 0, None),
     ("Where the Parties lay cables, they inform the owners.", "obligation", 6, 0),
+    ("The crates shall be: (a) marked in red; and (b) sealed.", "obligation", 6, 0),
+    ("The forms shall be: in writing.", "obligation", 6, 0),
+    ("The members shall be: (a) the Minister; and (b) the Registrar.", "constitutive", 0, None),
 ]
 
 

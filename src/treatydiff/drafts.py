@@ -34,7 +34,7 @@ class Draft:
 class Governor:
     """What a chapeau hands to its items: its open modal and subject, or, where it is a norm of its own, that norm.
     `conditions` says that its items are conditions ("may suspend, if:"); `lenient`, that one with a modal of its own is
-    a norm all the same ("provided that:")."""
+    a norm all the same ("provided that:"); `bare`, that it ends in "be", whose predicates are its items."""
 
     form: Form
     subject: Subject
@@ -44,6 +44,7 @@ class Governor:
     foreign: bool = False
     conditions: bool = False
     lenient: bool = False
+    bare: bool = False
 
 
 class Scope:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from treatydiff.drafts import Draft, Governor, Scope
 from treatydiff.judgement import Judge
 from treatydiff.lexicon import Lexicon
+from treatydiff.model import Kind
 from treatydiff.nounphrases import Context, Head, Subject
 from treatydiff.present import PresentReader
 from treatydiff.sentences import Segment, Words
@@ -37,7 +38,7 @@ class NormReader:
         if governor is not None and governor.conditions and not (governor.lenient and forms):
             return [], governor if segment.open else None
         if governor is not None and governor.complete is not None and not forms:
-            drafts = self._construed(low, stop, governor)
+            drafts = self._construed(low, stop, governor) or self._predicated(low, stop, governor)
             if drafts:
                 return drafts, None
         inherits = governor is not None and governor.complete is None and not governor.conditions
@@ -72,7 +73,9 @@ class NormReader:
         if not segment.open:
             return None
         subject = subject or Subject(segment.first, segment.first, segment.first, Head.ABSENT)
-        return Governor(drafts[-1].form, subject, segment.first, segment.stop, complete=drafts[-1])
+        last = drafts[-1]
+        bare = last.verb == segment.stop - 1 and self.words[last.verb] in self.groups["be"]
+        return Governor(last.form, subject, segment.first, segment.stop, complete=last, bare=bare)
 
     def _conditions(self, low: int, stop: int, trailing: bool) -> Governor | None:
         """Return what a chapeau hands on whose items are conditions: "may suspend, if:", "in cases in which:". A
@@ -281,6 +284,24 @@ class NormReader:
         verdict = self.judge.construed(low - 1, stop, [])
         form = Form(governor.form.force, low, low, [] if governor.foreign else list(governor.form.found))
         return [Draft(verdict, low, stop, low, form, governor=governor)]
+
+    def _predicated(self, low: int, stop: int, governor: Governor) -> list[Draft]:
+        """Return the norm of an item that is the predicate of "The notices shall be:", where it is an act or a demand
+        ("marked in red", "in writing") rather than what the subject is."""
+        if not governor.bare:
+            return []
+        outer, subject = governor.form, governor.subject
+        form = Form(outer.force, low, low, [] if governor.foreign else list(outer.found), outer.negated)
+        if governor.foreign:
+            subject = Subject(low, low, low - 1, subject.kind, negative=subject.negative, clause=low)
+        verdict = self.judge.predicate(form, subject, low, stop)
+        if verdict is None or verdict.kind is Kind.CONSTITUTIVE:
+            return []
+        draft = Draft(verdict, low, stop, low, form, governor=governor, subject=subject)
+        draft.zones = self.scope.after(low, stop)
+        if not governor.foreign:
+            draft.shared.append((governor.first, governor.stop))
+        return [draft]
 
     def _inherit(self, low: int, stop: int, governor: Governor) -> list[Draft]:
         """Return the norms of an item that completes its chapeau's modal."""

@@ -82,6 +82,16 @@ class StatusJudge(Bench):
             return verdict
         return self.rule([], "no rule for this predicate")
 
+    def predicate(self, form: Form, subject: Subject, at: int, stop: int) -> Verdict | None:
+        """Judge the predicate at `at` of a "be" that stands elsewhere; None where it is no participle and nothing that
+        the lexicon knows as a demand."""
+        known = self.hits("be", at, stop).of("compliance", "forbidding", "duty", "needed")
+        return (
+            self._be(form, subject, at - 1, stop, form.negated != subject.negative)
+            if known or self._participle(at)
+            else None
+        )
+
     def _participle(self, at: int) -> bool:
         word = self.words[at]
         return word in self.lexicon.participles or word.endswith(self.subjects.participle_ends)
