@@ -299,6 +299,7 @@ GENERAL = [
     ("The crates shall be: (a) marked in red; and (b) sealed.", "obligation", 6, 0),
     ("The forms shall be: in writing.", "obligation", 6, 0),
     ("The members shall be: (a) the Minister; and (b) the Registrar.", "constitutive", 0, None),
+    ("The notice period shall be not less than ten days.", "obligation", 6, 0),
 ]
 
 

@@ -22,6 +22,8 @@ class StatusJudge(Bench):
             self.subjects.is_adverb(words[at]) or words[at] in groups["be"] or words[at] in groups["negators"]
         ):
             if words[at] in groups["negators"]:
+                if self.hits("be", at, stop).of("compliance"):
+                    break  # "be not less than ten days"
                 negated = not negated
                 self.finder.add_negation(form, at, stop)
                 form.negated = not form.negated  # `negated` already says so
