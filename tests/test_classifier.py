@@ -300,6 +300,10 @@ GENERAL = [
     ("The forms shall be: in writing.", "obligation", 6, 0),
     ("The members shall be: (a) the Minister; and (b) the Registrar.", "constitutive", 0, None),
     ("The notice period shall be not less than ten days.", "obligation", 6, 0),
+    ("No Party shall be obliged under Article 4 to open its archives.", "exemption", 1, None),
+    ("Hospitals shall not be made the object of reprisals.", "prohibition", 6, 0),
+    ("Each Party shall punish piracy, subject to the rules of its legal system.", "obligation", 5, -1),
+    ("The depositary shall declare the extent of the fund with respect to May.", "obligation", 6, 0),
 ]
 
 
