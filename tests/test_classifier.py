@@ -304,6 +304,7 @@ GENERAL = [
     ("Hospitals shall not be made the object of reprisals.", "prohibition", 6, 0),
     ("Each Party shall punish piracy, subject to the rules of its legal system.", "obligation", 5, -1),
     ("The depositary shall declare the extent of the fund with respect to May.", "obligation", 6, 0),
+    ("The Parties agree on the importance of the reef.", "declaration", 0, None),
 ]
 
 
