@@ -528,3 +528,24 @@ def test_known_failure(entry: dict[str, Any]) -> None:
     assert entry["comment"]
     expected = (entry["kind"], entry["strength"], entry.get("norms", len(found.norms)))
     assert expected == (found.kind.value, int(found.strength), len(found.norms))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Each of the Parties undertakes to help.", Kind.OBLIGATION),
+        ("Each of the High Contracting Parties undertakes not to attack the other.", Kind.PROHIBITION),
+        ("One of the Parties undertakes to help.", Kind.OBLIGATION),
+        ("Each undertakes not to attack the other.", Kind.PROHIBITION),
+        ("Both undertake to consult.", Kind.OBLIGATION),
+        ("The other undertakes to observe neutrality.", Kind.OBLIGATION),
+        ("Each of them undertakes to help.", Kind.OBLIGATION),
+        ("The others agree to help.", Kind.OBLIGATION),
+        ("Each of them will help the Party so attacked by sending salt.", Kind.OBLIGATION),
+    ],
+)
+def test_one_of_several_pledges_as_a_party_does(text: str, kind: Kind) -> None:
+    """ "Each of the Parties" takes a singular verb, and "each", "both" and "the other" stand for a party."""
+    found = classify_text(text)
+    assert (kind, True) == (found.kind, found.sure)
+    assert all(norm.bearer for norm in found.norms)

@@ -4,6 +4,7 @@ makes something so ("means"), and the present tense of an acting subject (ruling
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from treatydiff.automaton import longest
 from treatydiff.drafts import Draft, Scope
@@ -64,7 +65,7 @@ class PresentReader:
             before = words[at - 1]
             if (
                 before in self.groups["infinitive_markers"]
-                or before in self.subjects.determiners
+                or (before in self.subjects.determiners and not self._stands_alone(at))
                 or before in self.subjects.prepositions
             ):
                 continue
@@ -113,6 +114,15 @@ class PresentReader:
             return True
         forms = self.subjects.verbs.get(word)
         return forms is not None and forms.form in ("base", "third") and not self.subjects.is_name(at)
+
+    def _stands_alone(self, at: int) -> bool:
+        """Say whether the determiner before a verb is the subject itself: "each undertakes", "the other agrees"."""
+        words, groups = self.words, self.groups
+        before = words[at - 1]
+        alone = before in groups["standing_alone"] or (
+            before in groups["standing_with_article"] and at > 1 and words[at - 2] in groups["articles"]
+        )
+        return alone and words[at] not in self.subjects.nouny_forms and words[at] not in groups["be"]
 
     def _leads(self, low: int, subject: Subject) -> bool:
         """Say whether only asides stand between the start of the segment and the subject."""
@@ -220,6 +230,13 @@ class PresentReader:
             self.words[subject.head].endswith(self.plural_ends)
             or self.words[subject.head] in self.groups["plural_heads"]
         )
+        first = subject.first
+        if (
+            first < subject.head
+            and self.words[first] in self.groups["distributives"]
+            and self.words[first + 1] in self.groups["quantifier_links"]
+        ):
+            plural = False  # "each of the Parties undertakes"
         forms = self.subjects.verbs[self.words[at]]
         third = forms.form == "third"
         if subject.first < subject.head and not self.groups["coordinators"].isdisjoint(self.words[subject.first : at]):
@@ -266,6 +283,8 @@ class PresentReader:
             return Draft(verdict, low, stop, at, form, zones=zones, subject=whose)
 
         if pledges:
+            if subject.kind is Head.PRONOUN:
+                subject = replace(subject, kind=Head.AGENT)  # A thing pledges nothing.
             if not groups["negators"].isdisjoint(words[at:end]):
                 form.negated = True
             if rule.sets == "guarantee":
