@@ -541,6 +541,8 @@ def test_known_failure(entry: dict[str, Any]) -> None:
         ("The other undertakes to observe neutrality.", Kind.OBLIGATION),
         ("Each of them undertakes to help.", Kind.OBLIGATION),
         ("The others agree to help.", Kind.OBLIGATION),
+        ("Ruritania and Graustark agree to help.", Kind.OBLIGATION),
+        ("The Parties have agreed to exchange charts.", Kind.OBLIGATION),
         ("Each of them will help the Party so attacked by sending salt.", Kind.OBLIGATION),
     ],
 )

@@ -239,7 +239,10 @@ class PresentReader:
             plural = False  # "each of the Parties undertakes"
         forms = self.subjects.verbs[self.words[at]]
         third = forms.form == "third"
-        if subject.first < subject.head and not self.groups["coordinators"].isdisjoint(self.words[subject.first : at]):
+        joint = subject.head + 1
+        # Of two bare names the first is the head: "Ruritania and Graustark agree".
+        named = joint + 1 < at and self.words[joint] in self.groups["coordinators"] and self.subjects.is_name(joint + 1)
+        if named or (first < subject.head and not self.groups["coordinators"].isdisjoint(self.words[first:at])):
             return True
         return third != plural or subject.kind is Head.PRONOUN
 
@@ -283,6 +286,9 @@ class PresentReader:
             return Draft(verdict, low, stop, at, form, zones=zones, subject=whose)
 
         if pledges:
+            consents = words[at] in groups["have"] and words[end - 1] in groups["infinitive_markers"] and end < stop
+            if consents and words[end] in self.subjects.determiners and words[end] not in groups["floaters"]:
+                return None  # "has agreed to the extraction": no conduct is promised
             if subject.kind is Head.PRONOUN:
                 subject = replace(subject, kind=Head.AGENT)  # A thing pledges nothing.
             if not groups["negators"].isdisjoint(words[at:end]):
