@@ -143,6 +143,14 @@ class TestRefused:
             tmp_path / "none.txt"
         )
 
+    @pytest.mark.parametrize("suffix", [".yaml", ".yml", ".json"])
+    def test_a_clause_set(self, suffix: str, tmp_path: Path) -> None:
+        """A clause set is loaded, not read as a document's plain text."""
+        path = tmp_path / f"set{suffix}"
+        path.write_text("id: a\ntitle: A\nclauses: []\n", encoding="utf-8")
+        with pytest.raises(ImportFailure, match=r"a clause set by its name; expected a document"):
+            import_document(path)
+
     def test_a_folder(self, tmp_path: Path) -> None:
         """A folder is no document."""
         assert "FILE: a folder; expected a document" == complaint(tmp_path)

@@ -13,12 +13,9 @@ from treatydiff.model import Treaty
 from treatydiff.textfile import write_text
 from treatydiff.treatyfile import parse_treaty
 from treatydiff.treatywriter import SCHEMA_NAME, dump_text
-from treatydiff.yamlfile import decode, read_bytes, shown
+from treatydiff.yamlfile import SUFFIXES, decode, read_bytes, shown
 
 __all__ = ["CatalogueEntry", "bundled_folder", "catalogue", "dump", "dump_text", "load", "load_file"]
-
-# JSON is YAML, and `treatydiff export --format json` writes a clause set that loads.
-_YAML = (".yaml", ".yml", ".json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +48,7 @@ def load(name_or_path: str | os.PathLike[str]) -> Treaty:
         return load_file(files[name])
     path = Path(name)
     if _is_there(path) and not path.is_dir():
-        return load_file(path) if path.suffix.lower() in _YAML else _import(path)
+        return load_file(path) if path.suffix.lower() in SUFFIXES else _import(path)
     begun = [known for known in files if name and known.startswith(name)] if isinstance(name_or_path, str) else []
     if len(begun) == 1:
         return load_file(files[begun[0]])
@@ -61,7 +58,7 @@ def load(name_or_path: str | os.PathLike[str]) -> Treaty:
         )
     if name and _is_there(path):
         return load_file(path)  # A folder: the reader says so.
-    if path.suffix.lower() in _YAML or path.name != name or not isinstance(name_or_path, str):
+    if path.suffix.lower() in SUFFIXES or path.name != name or not isinstance(name_or_path, str):
         raise UnknownTreatyError(f"there is no file {shown(name)}{_near_file(path)}")
     every = f"; 'treatydiff list' names all {len(files)}" if files else "; this installation holds no treaties"
     raise UnknownTreatyError(f"no bundled treaty and no file is named {shown(name)}{near_miss(name, files)}{every}")

@@ -29,6 +29,7 @@ from treatydiff.yamltree import (
 __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
+    "SUFFIXES",
     "Findings",
     "Mapping",
     "Node",
@@ -43,6 +44,9 @@ __all__ = [
     "scan",
     "shown",
 ]
+
+SUFFIXES = (".yaml", ".yml", ".json")
+"""What names a file as YAML of ours, not a document: JSON is YAML, and `treatydiff export` writes it."""
 
 MAX_BYTES = 8 * 1024 * 1024
 """The largest file that is read, in bytes."""

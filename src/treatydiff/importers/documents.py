@@ -23,6 +23,7 @@ from treatydiff.importers.slips import find_slips
 from treatydiff.importers.vocabulary import load_vocabulary
 from treatydiff.importers.zones import divide
 from treatydiff.model import Party, Source, Treaty
+from treatydiff.yamlfile import SUFFIXES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +117,8 @@ def _import(
     path: Path, id: str | None, title: str | None, language: str | None, parties: tuple[Party, ...]
 ) -> ImportedDocument:
     data = _read_bytes(path)
+    if path.suffix.lower() in SUFFIXES:
+        raise ImportFailure(f"{path}: a clause set by its name; expected a document (clause sets load as they are)")
     read = read_document(data, path)
     digest = hashlib.sha256(data).hexdigest()
     if isinstance(read, Treaty):
