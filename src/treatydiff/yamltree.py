@@ -158,7 +158,7 @@ class _Builder:
             elif kind is yaml.SequenceStartEvent or kind is yaml.MappingStartEvent:
                 self._refuse_marks(event)
                 if len(stack) == MAX_DEPTH:
-                    self.findings.stop(self.line, f"nested too deep; expected at most {MAX_DEPTH} levels")
+                    self.findings.stop(self.line, _TOO_DEEP)
                 stack.append(_Open(self.line, kind is yaml.MappingStartEvent))
                 continue
             elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
@@ -224,6 +224,7 @@ def _is_nothing(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.text and not node.quoted
 
 
+_TOO_DEEP = f"nested too deep; expected at most {MAX_DEPTH} levels"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPE = "an escape in double quotes that is none; expected '\\\\' for a backslash, '\\U0001f600' for a character"
 
@@ -249,6 +250,8 @@ def _explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     if "end of stream" in said and "quoted scalar" in said and error.context_mark:
         mark = error.context_mark  # Where the quotation begins helps more than the end of the file.
     line = mark.line + 1 if mark else 0
+    if "nesting depth" in said:  # libyaml 0.2.6 has a limit of its own, and meets it while it looks ahead of us.
+        return line, _TOO_DEEP
     lines = text.split("\n")
     here = lines[line - 1] if 0 < line <= len(lines) else ""
     if "\t" in here[: len(here) - len(here.lstrip())]:
