@@ -23,8 +23,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import treatydiff
-from treatydiff.alignment import align
-from treatydiff.worddiff import word_edits
+from treatydiff.alignment.matches import align
+from treatydiff.worddiff.edits import word_edits
 
 _IMPORTS = (
     "from sklearn.feature_extraction.text import TfidfVectorizer\nfrom scipy.optimize import linear_sum_assignment"

@@ -18,7 +18,7 @@ import time
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-from treatydiff.classifier import classify_text
+from treatydiff.classifier.classification import classify_text
 
 MODALS = re.compile(r"\b(?:shall|should|must|may|will|would|can|cannot)\b", re.I)
 WORD = re.compile(r"\w+")

@@ -28,8 +28,8 @@ from rapidfuzz.distance import LCSseq
 
 from treatydiff.importers import ImportedDocument, import_document
 from treatydiff.importers.blocks import CLAUSE_ROLES
-from treatydiff.importers.characters import repair_characters
 from treatydiff.importers.labels import cite_number
+from treatydiff.importers.readers.characters import repair_characters
 from treatydiff.importers.vocabulary import load_vocabulary
 
 
@@ -252,7 +252,7 @@ def show(title: str, rows: list[Row]) -> None:
 def measure_pipeline(path: Path) -> None:
     """The time of an import beside that of classifying and comparing what it gave."""
     try:
-        from treatydiff.classifier import classify
+        from treatydiff.classifier.classification import classify
         from treatydiff.differ import diff
     except ImportError:
         return

@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.progress import track
 
 import treatydiff
-from treatydiff.tables import csv_text, norm_rows
+from treatydiff.reports.formats.tables import csv_text, norm_rows
 
 parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
 parser.add_argument("folder", type=Path)

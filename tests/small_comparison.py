@@ -6,7 +6,7 @@ from pathlib import Path
 
 from treatydiff.differ import diff
 from treatydiff.model import Alignment, Match, Treaty, TreatyDiff
-from treatydiff.treaties import load
+from treatydiff.treaties.library import load
 
 FOLDER = Path(__file__).parent / "golden"
 

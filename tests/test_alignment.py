@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import treatydiff
-from treatydiff.alignment import MODES, align, rank_candidates
-from treatydiff.corrections import Corrections
+from treatydiff.alignment.corrections import Corrections
+from treatydiff.alignment.matches import MODES, align, rank_candidates
 from treatydiff.errors import UnknownClauseError
 from treatydiff.model import Alignment, Clause, Match, Treaty
 

@@ -8,7 +8,7 @@ import pytest
 from treatydiff.batch import run_batch
 from treatydiff.errors import TreatyDiffError
 from treatydiff.model import Clause, Treaty
-from treatydiff.treaties import dump
+from treatydiff.treaties.library import dump
 
 
 @pytest.fixture

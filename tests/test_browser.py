@@ -17,7 +17,7 @@ import pytest
 from comparison_by_hand import COMPARISON
 from test_properties_html import ATTACKS, compared
 from treatydiff.reports.document import Bullets, Document, Heading, Paragraph, Piece, Table
-from treatydiff.reports.html import document_html, html
+from treatydiff.reports.page.html import document_html, html
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core (axe-playwright-python) is missing")
@@ -69,7 +69,7 @@ def browser() -> Iterator[Any]:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The pages under test, as addresses of files: the two partnership treaties, one made by hand, and tables."""
     from treatydiff.differ import diff
-    from treatydiff.treaties import load
+    from treatydiff.treaties.library import load
 
     folder = tmp_path_factory.mktemp("pages")
     texts = {

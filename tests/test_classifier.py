@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 import treatydiff
-from treatydiff.classifier import classify, classify_text, recital
+from treatydiff.classifier.classification import classify, classify_text, recital
 from treatydiff.errors import LanguageError
 from treatydiff.model import Classification, Clause, Kind, Strength, Treaty
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from treatydiff.classifier import classify
+from treatydiff.classifier.classification import classify
 from treatydiff.model import Clause, Kind, Strength, Treaty
 
 LONG = "For the purposes of Articles 3 and 4, and save as they provide, the {} of each Contracting Party {}:"

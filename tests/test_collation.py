@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import treatydiff
-from treatydiff.collation import Collation, Rendering, quotation, witnesses
+from treatydiff.collation.excerpts import TRANSPOSED, UNQUOTED, classify_excerpt, excerpt_edits
+from treatydiff.collation.renderings import Collation, Rendering, quotation, witnesses
 from treatydiff.errors import UnknownClauseError
-from treatydiff.excerpts import TRANSPOSED, UNQUOTED, classify_excerpt, excerpt_edits
 from treatydiff.model import Clause, Edits, Source, Strength, Treaty, Witness
-from treatydiff.reports.collation_layout import lay_out_collation
 from treatydiff.reports.document import Table, plain
+from treatydiff.reports.layouts.collation import lay_out_collation
 
 TEXT = "If a Party is attacked, the other Party shall not assist the attacker and shall help to settle the dispute."
 

@@ -8,9 +8,9 @@ import yaml
 
 from treatydiff.commitments import CommitmentType, article_of, commitment_rules, derive_commitments
 from treatydiff.model import Clause, Strength, Treaty
-from treatydiff.reports.commitments_layout import lay_out_commitments
 from treatydiff.reports.document import Table, plain
-from treatydiff.treaties import catalogue, load
+from treatydiff.reports.layouts.commitments import lay_out_commitments
+from treatydiff.treaties.library import catalogue, load
 
 RULES = commitment_rules("en")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from treatydiff.alignment import align
-from treatydiff.corrections import Corrections, dump_corrections, read_corrections
+from treatydiff.alignment.corrections import Corrections, dump_corrections, read_corrections
+from treatydiff.alignment.matches import align
 from treatydiff.errors import TreatyFileError
 from treatydiff.model import Clause, Treaty
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from treatydiff.alignment import align
+from treatydiff.alignment.matches import align
 from treatydiff.differ import deciding, diff, is_ranked, strongest
 from treatydiff.model import Alignment, Basis, Change, Clause, Kind, Match, Party, Strength, Treaty, TreatyDiff, Verdict
 

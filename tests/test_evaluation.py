@@ -13,11 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import treatydiff
-from treatydiff.agreement import accuracy, confuse, krippendorff_alpha, macro_f1, quadratic_kappa, score_classes
-from treatydiff.codingscheme import make_scheme, read_label_map
 from treatydiff.errors import GoldFileError, MissingExtraError, TreatyFileError
-from treatydiff.evaluation import Evaluation, evaluate
-from treatydiff.goldfile import read_gold
+from treatydiff.evaluation.agreement import (
+    accuracy,
+    confuse,
+    krippendorff_alpha,
+    macro_f1,
+    quadratic_kappa,
+    score_classes,
+)
+from treatydiff.evaluation.codingscheme import make_scheme, read_label_map
+from treatydiff.evaluation.goldfile import read_gold
+from treatydiff.evaluation.scores import Evaluation, evaluate
 from treatydiff.model import Kind
 
 ROWS = [

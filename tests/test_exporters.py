@@ -14,8 +14,8 @@ from treatydiff.exporters import FORMATS, export
 from treatydiff.exporters.akn import NAMESPACE
 from treatydiff.importers import import_treaty
 from treatydiff.model import Basis, Clause, Party, Source, Treaty, Witness, Wording
-from treatydiff.treaties import bundled_folder, catalogue, load
-from treatydiff.treatyfile import parse_treaty
+from treatydiff.treaties.library import bundled_folder, catalogue, load
+from treatydiff.treaties.reader import parse_treaty
 
 TREATY = Treaty(
     id="lakeland-hillmark-2031",

@@ -11,7 +11,7 @@ import pytest
 
 from small_comparison import FOLDER, aligned, compared, treaties
 from treatydiff.reports import lay_out, render
-from treatydiff.reports.terminal import terminal
+from treatydiff.reports.formats.terminal import terminal
 
 REPORTS: Mapping[str, Callable[[], str]] = {
     "comparison.md": lambda: render(compared(), "markdown"),

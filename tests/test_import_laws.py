@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from treatydiff.errors import TreatyDiffError
 from treatydiff.importers import ImportedDocument, import_document
-from treatydiff.importers.characters import repair_characters
+from treatydiff.importers.readers.characters import repair_characters
 
 MODERATE = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

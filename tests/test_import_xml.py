@@ -18,7 +18,7 @@ from treatydiff.exporters.akn import write_akn
 from treatydiff.importers import import_document, import_treaty
 from treatydiff.model import AREAS, Basis, Clause, Party, Source, Treaty, Witness, Wording
 from treatydiff.reports.document import Bullets, Table, plain
-from treatydiff.reports.import_layout import lay_out_import
+from treatydiff.reports.layouts.imports import lay_out_import
 
 TEXT = st.text(
     st.characters(

@@ -1,4 +1,4 @@
-"""The layering of the modules, read from their imports: down only, without a cycle, heavy libraries late."""
+"""The plan of the house, read from the imports: down only, without a circle, heavy libraries late."""
 
 from __future__ import annotations
 
@@ -15,22 +15,27 @@ import treatydiff
 
 PACKAGE = Path(treatydiff.__file__).parent
 
-# From the top down. A module may import what stands below it or beside it. One that is not named here (a part of a
-# named one) takes its place from what it imports and what imports it.
-LAYERS = (
-    {"cli"},
-    {"reports", "batch", "matrix"},
-    {"differ", "collation", "evaluation", "commitments", "verification"},
-    {"classifier", "alignment", "worddiff"},
-    {"treaties", "importers", "exporters", "lexicon", "sentences", "similarity"},
-    {"yamlfile"},
-    {"model"},
-    {"errors"},
+# From the top down: a module may import what stands in a lower row. What stands in one row does not see each other.
+ROOMS = (
+    ("__main__",),
+    ("cli",),
+    ("batch",),
+    ("reports",),
+    ("matrix",),
+    ("verification",),
+    ("differ", "collation", "evaluation"),
+    ("commitments",),
+    ("classifier", "alignment", "worddiff"),
+    ("treaties",),
+    ("importers",),
+    ("exporters",),
+    ("lexicon",),
+    ("words", "csvrows"),
+    ("yamlfile", "textfile", "chains", "levels", "progress"),
+    ("model",),
+    ("languagetags", "errors", "version", "notebook"),
 )
-PLACE = {name: depth for depth, layer in enumerate(LAYERS) for name in layer}
-
-# Imports inside the function that needs them, between modules that stand beside each other.
-LATE = {("treaties", "importers")}
+PLACE = {name: depth for depth, row in enumerate(ROOMS) for name in row}
 
 HEAVY = {"rich", "jinja2", "lxml", "pypdf", "docx", "numpy", "pandas", "krippendorff", "distributed", "matplotlib"}
 
@@ -49,20 +54,25 @@ def is_for_types(node: ast.AST) -> bool:
 
 
 def statements(tree: ast.AST, *, late: bool) -> Iterator[ast.Import | ast.ImportFrom]:
-    """The import statements that run; with `late` also those within functions."""
+    """The import statements that run at import time; with `late` also those within functions and those for types."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
             yield node
-        elif is_for_types(node) or (isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) and not late):
+        elif not late and (is_for_types(node) or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)):
             continue
         else:
             yield from statements(node, late=late)
 
 
+@cache
+def parsed(name: str) -> ast.Module:
+    return ast.parse(SOURCES[name].read_text(encoding="utf-8"))
+
+
 def imported(name: str, *, late: bool) -> set[str]:
     """The dotted names of everything that the module imports, of the standard library too."""
     found: set[str] = set()
-    for node in statements(ast.parse(SOURCES[name].read_text(encoding="utf-8")), late=late):
+    for node in statements(parsed(name), late=late):
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         else:
@@ -83,8 +93,8 @@ def uses(name: str, *, late: bool = True) -> frozenset[str]:
     return frozenset(ours - {"", "treatydiff", name})
 
 
-def place(name: str) -> int | None:
-    return PLACE.get(name.partition(".")[0])
+def room(name: str) -> str:
+    return name.partition(".")[0]
 
 
 @cache
@@ -99,41 +109,106 @@ def reaches(name: str) -> frozenset[str]:
     return frozenset(seen)
 
 
-def test_every_layer_is_there() -> None:
-    """The picture of the layers names modules that exist."""
-    assert set() == set(PLACE) - {name.partition(".")[0] for name in SOURCES}
+def test_every_room_is_on_the_plan() -> None:
+    """The plan names every module and every folder of the package, and nothing else."""
+    assert {room(name) for name in SOURCES} - {""} == set(PLACE)
 
 
-@pytest.mark.parametrize("name", [name for name in SOURCES if place(name) is not None])
+def test_few_modules_lie_in_the_corridor() -> None:
+    """What is not a room of its own is one of at most 22 modules."""
+    assert 22 >= sum("." not in name and path.name != "__init__.py" for name, path in SOURCES.items()) + 1
+
+
+def test_every_room_says_what_it_is_for_in_a_sentence() -> None:
+    """The docstring of a door is one sentence or a short paragraph."""
+    silent = [
+        name for name, path in SOURCES.items() if path.name == "__init__.py" and not ast.get_docstring(parsed(name))
+    ]
+    assert [] == silent
+
+
+@pytest.mark.parametrize("name", sorted(set(SOURCES) - {""}))
 def test_imports_go_down(name: str) -> None:
-    """No module imports, directly or through parts that have no layer of their own, what stands above it."""
-    above = sorted(other for other in reaches(name) | uses(name) if (place(other) or 99) < (place(name) or 0))
-    assert [] == above
+    """No module imports what stands above its room or beside it, not even late or for its types."""
+    up = {other for other in uses(name) if room(other) != room(name) and PLACE[room(other)] <= PLACE[room(name)]}
+    assert set() == up
 
 
-def test_there_is_no_cycle() -> None:
-    """No module needs itself to be imported."""
+def test_there_is_no_circle() -> None:
+    """No module needs itself to be imported, and with late imports no room needs itself."""
     assert [] == [name for name in SOURCES if name in reaches(name)]
 
 
-def test_late_imports_go_down_too() -> None:
-    """Putting an import into a function does not turn the layers round; the exceptions are named."""
-    turned = {
+# What a room hands out beside its door, because the door would make everybody pay for it.
+SIDE_DOORS = {("cli", "reports.formats.tables")}
+
+
+@pytest.mark.parametrize("name", sorted(set(SOURCES) - {""}))
+def test_rooms_are_entered_by_their_doors(name: str) -> None:
+    """A module of another room is never imported by itself."""
+    inside = {other for other in uses(name) if "." in other and room(other) != room(name)}
+    assert set() == {other for other in inside if (room(name), other) not in SIDE_DOORS}
+
+
+# Modules found by a name: the package's own table of public names, and the notebook's one call upwards.
+BY_NAME = {"", "notebook"}
+
+
+@pytest.mark.xfail(reason="the reports still find their layouts by name")
+def test_no_module_is_found_by_a_string() -> None:
+    """`import_module` and `__import__` stand in two named places only."""
+    found = {
+        name
+        for name in SOURCES
+        for node in ast.walk(parsed(name))
+        if isinstance(node, ast.Name | ast.Attribute)
+        and (node.id if isinstance(node, ast.Name) else node.attr) in {"import_module", "__import__"}
+    }
+    assert found <= BY_NAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("classifier", "alignment"),
+        ("classifier", "worddiff"),
+        ("alignment", "classifier"),
+        ("alignment", "worddiff"),
+        ("alignment", "lexicon"),
+        ("worddiff", "alignment"),
+        ("worddiff", "classifier"),
+        ("importers", "classifier"),
+    ],
+)
+def test_laws_of_the_house(one: str, other: str) -> None:
+    """If strength were a feature of the match, the change that is looked for would hide the pair that shows it."""
+    seen: set[str] = set()
+    waiting = [name for name in SOURCES if room(name) == one]
+    while waiting:
+        new = set(uses(waiting.pop())) - seen
+        seen |= new
+        waiting += new
+    assert set() == {name for name in seen if room(name) == other}
+
+
+LANGUAGES = {path.parent.name for path in PACKAGE.glob("classifier/*/__init__.py")}
+
+
+@pytest.mark.xfail(reason="English is not behind the seam yet")
+def test_only_the_seam_imports_a_language() -> None:
+    """`classifier/languages.py` alone knows which languages there are, and no language knows another."""
+
+    def wing(name: str) -> str:
+        parts = name.split(".")
+        return parts[1] if len(parts) > 1 and parts[0] == "classifier" and parts[1] in LANGUAGES else ""
+
+    crossing = {
         (name, other)
         for name in SOURCES
-        for other in uses(name) - uses(name, late=False)
-        if name in reaches(other) or (place(other) is not None and place(other) == place(name) and "." not in other)
+        for other in uses(name)
+        if wing(other) and wing(other) != wing(name) and name != "classifier.languages"
     }
-    assert set() == {(a, b) for a, b in turned if a.partition(".")[0] != b.partition(".")[0]} - LATE
-
-
-def test_the_alignment_never_sees_a_classification() -> None:
-    """If strength were a feature of the match, the change that is looked for would hide the pair that shows it."""
-    graded = {"classifier", "lexicon", "sentences", "norms", "grading"}
-    assert set() == graded & reaches("alignment")
-    source = SOURCES["alignment"].read_text(encoding="utf-8")
-    names = {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
-    assert set() == names & {"Classification", "Strength", "Kind", "Norm"}
+    assert set() == crossing
 
 
 @pytest.mark.parametrize("name", SOURCES)

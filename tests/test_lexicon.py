@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from treatydiff.automaton import Automaton, Rule, longest
 from treatydiff.errors import LanguageError, TreatyFileError
-from treatydiff.lexicon import ROLES, compile_lexicon, languages, load_lexicon
+from treatydiff.lexicon.lexicon import ROLES, compile_lexicon, languages, load_lexicon
+from treatydiff.lexicon.patterns import Automaton, Rule, longest
+from treatydiff.lexicon.wordforms import Inflector, Speller
 from treatydiff.model import Strength
-from treatydiff.wordforms import Inflector, Speller
 
-TEXT = (resources.files("treatydiff") / "lexicons" / "en.yaml").read_text(encoding="utf-8")
+TEXT = (resources.files("treatydiff") / "lexicons" / "en" / "rules.yaml").read_text(encoding="utf-8")
 
 
 def test_languages() -> None:
@@ -47,14 +47,14 @@ def test_lexicon_is_loaded_once() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
+        ("- id: modal-shall\n    role: modal", "- id: modal-shall\n    role: mood", "rule modal-shall: role 'mood'"),
+        ("- id: modal-must", "- id: modal-shall", "rule modal-shall: this id stands twice"),
         (
-            'role: modal, where: modal, cues: "shall"',
-            'role: mood, where: modal, cues: "shall"',
-            "rule modal-shall: role 'mood'",
+            "- id: modal-must\n    role: modal\n    where: modal",
+            "- id: modal-must\n    role: modal\n    where: nowhere",
+            "rule modal-must: where 'nowhere'",
         ),
-        ("{id: modal-must,", "{id: modal-shall,", "rule modal-shall: this id stands twice"),
-        ('where: modal, cues: "must"', 'where: nowhere, cues: "must"', "rule modal-must: where 'nowhere'"),
-        ("sets: binding, source: iso}", "sets: binding, source: hearsay}", "source 'hearsay'"),
+        ("    source: iso\n", "    source: hearsay\n", "source 'hearsay'"),
         ("rules:\n", "rules: [\n", "not YAML"),
     ],
 )
@@ -190,12 +190,12 @@ def test_lexicon_knows_the_codebook() -> None:
     """A rule's effect is data: without the rule for "where appropriate" the hedge is gone, and only that."""
     assert Strength.QUALIFIED is _grade("hedge-discretion", TEXT)
     assert "where appropriate" in TEXT
-    thinner = compile_lexicon(TEXT.replace("as appropriate, where appropriate, ", "as appropriate, "), "en.yaml")
+    thinner = compile_lexicon(TEXT.replace("      - where appropriate\n", ""), "en.yaml")
     assert "where appropriate" not in thinner.rule("hedge-discretion").cues
 
 
 def _grade(rule: str, text: str) -> Strength:
-    from treatydiff.classifier import classify_text
+    from treatydiff.classifier.classification import classify_text
 
     found = classify_text("The Parties shall, where appropriate, exchange charts.")
     assert rule in {cue.rule for cue in found.cues}

@@ -8,8 +8,8 @@ from importlib import resources
 import pytest
 import yaml
 
-from treatydiff.classifier import classify_text
-from treatydiff.lexicon import languages, load_lexicon
+from treatydiff.classifier.classification import classify_text
+from treatydiff.lexicon.lexicon import languages, load_lexicon
 from treatydiff.model import Strength
 
 MARKED = re.compile(r"\{(.+?)\}")
@@ -17,7 +17,7 @@ MARKED = re.compile(r"\{(.+?)\}")
 
 def examples(language: str) -> dict[str, dict[str, list[str]]]:
     """The examples of a language, by rule."""
-    file = resources.files("treatydiff") / "lexicons" / f"{language}.examples.yaml"
+    file = resources.files("treatydiff") / "lexicons" / language / "examples.yaml"
     found: dict[str, dict[str, list[str]]] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return found
 

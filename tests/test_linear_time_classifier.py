@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from treatydiff.classifier import classify_text
+from treatydiff.classifier.classification import classify_text
 
 MEGABYTE = 1_000_000
 ORDINARY = (

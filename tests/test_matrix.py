@@ -8,7 +8,7 @@ from treatydiff.errors import TreatyDiffError
 from treatydiff.matrix import Rows, build_matrix
 from treatydiff.model import Basis, Clause, Kind, Strength, Treaty, Verdict
 from treatydiff.reports.document import Table, plain
-from treatydiff.reports.matrix_layout import lay_out_matrix
+from treatydiff.reports.layouts.matrix import lay_out_matrix
 
 HELP = "If a Party is attacked, the other Party {} give it military assistance."
 TRADE = "The Parties {} exchange trade statistics every year."

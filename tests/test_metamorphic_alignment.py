@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 import treatydiff
-from treatydiff.alignment import align
+from treatydiff.alignment.matches import align
 from treatydiff.model import Alignment, Clause, Treaty
 
 MODALS = re.compile(r"\bshall\b")

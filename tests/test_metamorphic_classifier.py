@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategies_classifier import AGENTS, OBJECTS, PARTY_NAMES, PLAIN_VERBS, UNKNOWN_WORDS, VERBS, clauses, rich_clauses
-from treatydiff.classifier import classify_text
+from treatydiff.classifier.classification import classify_text
 from treatydiff.model import Classification, Kind, Polarity, Strength
 
 FEW = settings(max_examples=60, deadline=None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from treatydiff.alignment import align
+from treatydiff.alignment.matches import align
 from treatydiff.commitments import derive_commitments
 from treatydiff.differ import diff
 from treatydiff.matrix import build_matrix

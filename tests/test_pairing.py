@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from treatydiff.pairing import RIVALRY, Row, contest, parent_support, support
+from treatydiff.alignment.pairing import RIVALRY, Row, contest, parent_support, support
 
 FLOOR = -5.0
 COLUMNS = 4

@@ -9,11 +9,11 @@ from unittest import mock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from treatydiff.alignment import align
-from treatydiff.assignment import assign
+from treatydiff.alignment.assignment import assign
+from treatydiff.alignment.matches import align
+from treatydiff.chains import heaviest_chain, longest_chain
 from treatydiff.model import Alignment, Clause, Edits, Treaty
-from treatydiff.pairing import heaviest_chain, longest_chain
-from treatydiff.worddiff import DEFAULT_MASKS, MASKS, word_edits
+from treatydiff.worddiff.edits import DEFAULT_MASKS, MASKS, word_edits
 
 SUBJECTS = ("The Parties", "Each Party", "The Joint Committee", "The depositary")
 VERBS = ("shall", "may", "should", "will", "shall not")
@@ -181,7 +181,7 @@ def test_edits_tile_both_texts(left: str, right: str, masks: set[str]) -> None:
 def test_edits_of_texts_that_are_cut_tile_too(left: str, right: str) -> None:
     """Long texts are cut, and long gaps are not left to difflib; the law is the same, and so is the mirror."""
     for limits in ({"_LONG": 0}, {"_LONG": 0, "_TOO_LONG": 0}, {"_LONG": 0, "_TOO_LONG": 0, "_BLOCK": 7}):
-        with mock.patch.multiple("treatydiff.wordsteps", **limits):
+        with mock.patch.multiple("treatydiff.worddiff.opcodes", **limits):
             forth, back = word_edits(left, right), word_edits(right, left)
         check_tiling(forth, set(DEFAULT_MASKS))
         assert [(s.left, s.right) for s in forth.steps] == [(s.right, s.left) for s in back.steps]

@@ -22,7 +22,7 @@ from strategies_classifier import (
     clauses,
     rich_clauses,
 )
-from treatydiff.classifier import classify, classify_text
+from treatydiff.classifier.classification import classify, classify_text
 from treatydiff.errors import LanguageError
 from treatydiff.model import Classification, Clause, Kind, Polarity, Strength, Treaty
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from treatydiff.alignment import align
+from treatydiff.alignment.matches import align
 from treatydiff.differ import diff, is_ranked
 from treatydiff.model import Alignment, Change, Clause, Match, Strength, Treaty, TreatyDiff, Verdict
 from treatydiff.reports import render

@@ -16,7 +16,7 @@ from treatydiff.errors import OutputError
 from treatydiff.exporters import FORMATS, export
 from treatydiff.importers import import_treaty
 from treatydiff.model import AREAS, Basis, Clause, Party, Source, Treaty, Witness, Wording
-from treatydiff.treatyfile import parse_treaty
+from treatydiff.treaties.reader import parse_treaty
 
 DATA = Path(__file__).parent / "data" / "akn"
 

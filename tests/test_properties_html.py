@@ -16,8 +16,8 @@ from page_reader import read_page
 from treatydiff.model import Cue, Edits, Treaty, TreatyDiff
 from treatydiff.reports.anchors import anchor, web_address
 from treatydiff.reports.document import Bullets, Document, Heading, Paragraph, Piece, Table
-from treatydiff.reports.html import document_html, html, html_fragment
 from treatydiff.reports.marking import mark
+from treatydiff.reports.page.html import document_html, html, html_fragment
 
 ATTACKS = (
     "</p><script>alert(1)</script>",

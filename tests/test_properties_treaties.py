@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from treatydiff.errors import OutputError, TreatyFileError
 from treatydiff.model import AREAS, Basis, Clause, Party, Source, Treaty, Witness, Wording
-from treatydiff.treatyfile import CLAUSE_KEYS, PARTY_KEYS, SOURCE_KEYS, TREATY_KEYS, WITNESS_KEYS, parse_treaty
-from treatydiff.treatywriter import dump_text
-from treatydiff.yamlfile import parse
+from treatydiff.treaties.reader import CLAUSE_KEYS, PARTY_KEYS, SOURCE_KEYS, TREATY_KEYS, WITNESS_KEYS, parse_treaty
+from treatydiff.treaties.writer import dump_text
+from treatydiff.yamlfile.reading import parse
 
 # Characters that writers of YAML are known to stumble over, beside any other.
 HARD = st.sampled_from(

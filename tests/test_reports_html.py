@@ -15,9 +15,9 @@ from page_reader import Element, read_page
 from treatydiff.model import Alignment, Basis, Change, Cue, Edit, Edits, Match, Strength, Treaty, TreatyDiff, Verdict
 from treatydiff.reports.anchors import anchor, language_tag, web_address
 from treatydiff.reports.document import Bullets, Document, Heading, Paragraph, Piece, Table
-from treatydiff.reports.figures import alignment_map, crossings, strength_profile
-from treatydiff.reports.html import document_html, html, html_fragment
 from treatydiff.reports.marking import mark, stretches
+from treatydiff.reports.page.figures import alignment_map, crossings, strength_profile
+from treatydiff.reports.page.html import document_html, html, html_fragment
 
 PAGE = html(COMPARISON, command="treatydiff diff a b -o report.html")
 ROOT = read_page(PAGE)
@@ -251,7 +251,7 @@ def test_the_left_is_struck_through_only_between_versions() -> None:
 def test_the_partnership_treaties_make_less_than_a_megabyte() -> None:
     """The report on the two bundled partnership treaties is under 1 MB, and holds all their 113 clauses."""
     from treatydiff.differ import diff
-    from treatydiff.treaties import load
+    from treatydiff.treaties.library import load
 
     page = html(diff(load("russia-iran-2025"), load("russia-dprk-2024")))
     assert len(page.encode()) < 1_000_000

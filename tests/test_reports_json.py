@@ -14,7 +14,7 @@ from small_comparison import aligned, compared, treaties
 from treatydiff.commitments import derive_commitments
 from treatydiff.model import Change, Kind, Strength, Treaty
 from treatydiff.reports import render
-from treatydiff.reports.jsonreport import SCHEMA_VERSION, report, to_plain
+from treatydiff.reports.formats.json import SCHEMA_VERSION, report, to_plain
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "docs" / "report.schema.json").read_text(encoding="utf-8"))
 

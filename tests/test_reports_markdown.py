@@ -13,8 +13,8 @@ from markdown_it.token import Token
 from small_comparison import compared
 from treatydiff.reports import lay_out, render
 from treatydiff.reports.document import Bullets, Document, Heading, Paragraph, Piece, Table
+from treatydiff.reports.formats.markdown import escape, markdown
 from treatydiff.reports.labels import visible
-from treatydiff.reports.markdown import escape, markdown
 
 MARKS = ("strong_open", "strong_close", "em_open", "em_close")
 TAGS = re.compile(r"</?(?:strong|em|ins|del|code|br)>|<a id=\"[\w.&;#-]*\">|</a>")

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from small_comparison import aligned, compared
-from treatydiff.alignment import align
+from treatydiff.alignment.matches import align
 from treatydiff.differ import diff
 from treatydiff.model import Alignment, Basis, Clause, Match, Strength, Treaty, TreatyDiff, Verdict
 from treatydiff.reports.caveats import caveats
-from treatydiff.reports.duties import find_duties
+from treatydiff.reports.layouts.duties import find_duties
 from treatydiff.reports.provenance import trace
 from treatydiff.reports.summary import summarize
 from treatydiff.reports.tallies import count_norms

@@ -14,8 +14,8 @@ from rich.cells import cell_len
 from small_comparison import compared
 from treatydiff.reports import lay_out, render
 from treatydiff.reports.document import Bullets, Document, Heading, Inline, Paragraph, Piece, Table, plain
+from treatydiff.reports.formats.terminal import terminal
 from treatydiff.reports.labels import visible
-from treatydiff.reports.terminal import terminal
 
 hostile = st.text(
     st.one_of(st.sampled_from("ab \n\t\x1b[]\r\x07\x9b漢"), st.characters(codec="utf-8", exclude_categories=["Cs"])),

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from treatydiff.lexicon import load_lexicon
-from treatydiff.sentences import LONGEST, split_segments, split_words
+from treatydiff.classifier.segments import LONGEST, split_segments, split_words
+from treatydiff.lexicon.lexicon import load_lexicon
 
 LEXICON = load_lexicon("en")
 SCRAPS = st.sampled_from([*"().;:—,–", "a", "(a)", "shall", "1.", "\n", "and"])

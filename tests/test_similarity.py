@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from treatydiff.concepts import Concept, find_concepts, load_concepts
+from treatydiff.alignment.concepts import Concept, find_concepts, load_concepts
+from treatydiff.alignment.similarity import UNLIKE, Comparison, profile
 from treatydiff.model import Clause
-from treatydiff.similarity import UNLIKE, Comparison, profile
 from treatydiff.words import load_words, split_words
 
 CONCEPTS = load_concepts("en")

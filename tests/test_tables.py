@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from treatydiff.classifier import classify
+from treatydiff.classifier.classification import classify
 from treatydiff.commitments import derive_commitments
 from treatydiff.differ import diff
 from treatydiff.errors import OutputError, TreatyDiffError
 from treatydiff.model import Clause, Source, Treaty
-from treatydiff.tables import (
+from treatydiff.reports.formats.tables import (
     clause_rows,
     commitment_rows,
     csv_text,

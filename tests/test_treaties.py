@@ -15,12 +15,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from treatydiff import treaties
 from treatydiff.errors import OutputError, TreatyDiffError, TreatyFileError, UnknownTreatyError
 from treatydiff.exporters import export
 from treatydiff.model import Basis, Clause, Party, Source, Treaty, Witness, Wording
-from treatydiff.treaties import bundled_folder, catalogue, dump, dump_text, load, load_file
-from treatydiff.treatyfile import parse_treaty
+from treatydiff.treaties import library as treaties
+from treatydiff.treaties.library import bundled_folder, catalogue, dump, dump_text, load, load_file
+from treatydiff.treaties.reader import parse_treaty
 
 FULL = Treaty(
     id="demo-1999",

@@ -10,7 +10,7 @@ import yaml
 
 import treatydiff
 from treatydiff.model import Basis, Kind, Polarity, Strength, Wording
-from treatydiff.treaties import catalogue, load
+from treatydiff.treaties.library import catalogue, load
 
 PARTNERSHIPS = ("russia-iran-2025", "russia-dprk-2024")
 SISTERS = (

@@ -14,10 +14,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from treatydiff.errors import TreatyFileError
-from treatydiff.languagetag import LANGUAGE_PATTERN
+from treatydiff.languagetags import LANGUAGE_PATTERN
 from treatydiff.model import AREAS, Basis, Wording
-from treatydiff.treaties import bundled_folder
-from treatydiff.treatyfile import (
+from treatydiff.treaties.library import bundled_folder
+from treatydiff.treaties.reader import (
     CLAUSE_KEYS,
     DATE_PATTERN,
     ID_PATTERN,
@@ -27,7 +27,7 @@ from treatydiff.treatyfile import (
     WITNESS_KEYS,
     parse_treaty,
 )
-from treatydiff.yamlfile import Mapping, Node, Scalar, parse
+from treatydiff.yamlfile.reading import Mapping, Node, Scalar, parse
 
 SCHEMA = json.loads((bundled_folder() / "treaty.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)

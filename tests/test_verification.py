@@ -8,20 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from treatydiff.classifier import classify
-from treatydiff.counterparts import citation_key
+from treatydiff.classifier.classification import classify
+from treatydiff.collation.excerpts import WITHOUT_FORM
 from treatydiff.errors import OutputError
-from treatydiff.excerpts import WITHOUT_FORM
-from treatydiff.lexicon import ROLES as LEXICON_ROLES
+from treatydiff.lexicon.lexicon import ROLES as LEXICON_ROLES
 from treatydiff.model import Basis, Clause, Source, Treaty, Witness, Wording
 from treatydiff.reports import render
 from treatydiff.reports.document import plain
-from treatydiff.reports.verification_layout import lay_out_verification
-from treatydiff.treaties import dump, load
-from treatydiff.treatyfile import parse_treaty
-from treatydiff.treatywriter import dump_text
-from treatydiff.verification import ROLES as COMPARED
-from treatydiff.verification import Outcome, adopt, verify
+from treatydiff.reports.layouts.verification import lay_out_verification
+from treatydiff.treaties.library import dump, load
+from treatydiff.treaties.reader import parse_treaty
+from treatydiff.treaties.writer import dump_text
+from treatydiff.verification.checks import ROLES as COMPARED
+from treatydiff.verification.checks import Outcome, adopt, verify
+from treatydiff.verification.counterparts import citation_key
 
 ATTACK = "If one Party is attacked, the other Party shall without delay give it military assistance."
 TRADE = "The Parties shall promote trade in timber and in salt, where appropriate."

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from treatydiff.model import Edits, Party
-from treatydiff.worddiff import DEFAULT_MASKS, MASKS, word_edits
+from treatydiff.worddiff.edits import DEFAULT_MASKS, MASKS, word_edits
 
 
 def shown(edits: Edits) -> list[tuple[str, str, str, str]]:

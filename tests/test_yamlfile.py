@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from treatydiff.errors import TreatyFileError
-from treatydiff.yamlfile import MAX_BYTES, MAX_DEPTH, Mapping, Scalar, Sequence, parse, plain, read
-from treatydiff.yamltree import MAX_PROBLEMS
+from treatydiff.yamlfile.reading import MAX_BYTES, MAX_DEPTH, Mapping, Scalar, Sequence, parse, plain, read
+from treatydiff.yamlfile.tree import MAX_PROBLEMS
 
 BOTH_PARSERS = pytest.mark.parametrize("pure", [False, True], ids=["libyaml", "pyyaml"])
 

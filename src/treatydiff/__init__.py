@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from treatydiff.verification import adopt as adopt
     from treatydiff.verification import verify as verify
 
-__version__ = "0.1.0"
+from treatydiff.version import __version__ as __version__
 
 _HOME = {
     "alignment": "align",

@@ -213,7 +213,7 @@ def _emit(result: object, options: argparse.Namespace) -> None:
 
 
 def _emit_table(result: object, options: argparse.Namespace) -> None:
-    from treatydiff.tables import table_text, tabulate
+    from treatydiff.reports.formats.tables import table_text, tabulate
 
     suffix = Path(options.output).suffix.lstrip(".") if options.output else ""
     _save(table_text(tabulate(result, options.table), options.format or suffix or "csv"), options.output)
@@ -231,7 +231,7 @@ def _save(text: str, path: str | None) -> None:
 def _aligned(left: Treaty, right: Treaty, options: argparse.Namespace) -> treatydiff.Alignment:
     corrections = None
     if options.alignment:
-        from treatydiff.corrections import read_corrections
+        from treatydiff.alignment import read_corrections
 
         corrections = read_corrections(options.alignment, left, right)
     with progress_bar("aligning") as progress:
@@ -337,7 +337,7 @@ def _align(options: argparse.Namespace) -> int:
         return 0
     alignment = _aligned(left, right, options)
     if options.output and options.format is None and Path(options.output).suffix in {".yaml", ".yml"}:
-        from treatydiff.corrections import dump_corrections
+        from treatydiff.alignment import dump_corrections
 
         _save(dump_corrections(alignment), options.output)
     else:

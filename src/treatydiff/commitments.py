@@ -4,7 +4,7 @@ The types are those of the Alliance Treaty Obligations and Provisions project (A
 2002) as the codebook states them, and `territory`, our own addition. A commitment is a norm that the classifier
 found, of a kind that fits the type, whose words match one of the type's patterns and, where the type needs one, with
 an occasion (an attack, a war, a threat) named in the clause itself or in the chapeau above it. The patterns are data:
-``lexicons/commitments.<language>.yaml``.
+``lexicons/<language>/commitments.yaml``.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ class CommitmentRule:
 @cache
 def commitment_rules(language: str) -> tuple[CommitmentRule, ...]:
     """Return the rules for a language, features first. Raises `LanguageError` where there are none."""
-    resource = files("treatydiff") / "lexicons" / f"commitments.{language}.yaml"
+    resource = files("treatydiff") / "lexicons" / language / "commitments.yaml"
     if not resource.is_file():
         raise LanguageError(f"no rules of commitments for the language {language!r}")
     data = yamlfile.plain(yamlfile.parse(resource.read_text(encoding="utf-8"), resource.name))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from treatydiff.alignment import align
-from treatydiff.grades import known_grades
+from treatydiff.classifier import known_grades
 from treatydiff.levels import level, signed
 from treatydiff.model import (
     Alignment,

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from treatydiff.classifier import known_grades
 from treatydiff.differ import diff, strongest
 from treatydiff.errors import TreatyDiffError
-from treatydiff.grades import known_grades
 from treatydiff.model import AREAS, Change, Classification, Clause, Kind, Strength, Treaty, TreatyDiff, Verdict
 from treatydiff.notebook import NotebookResult
 from treatydiff.progress import Progress

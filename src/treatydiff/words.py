@@ -1,6 +1,6 @@
 """The words of a clause as alignment sees them: lower case, cut to a stem, without modals and negations.
 
-The lists and endings of a language are data (``lexicons/words.<language>.yaml``). A language without such a file has
+The lists and endings of a language are data (``lexicons/<language>/words.yaml``). A language without such a file has
 no stop words and no stems; its words are compared as they stand.
 """
 
@@ -63,7 +63,7 @@ def split_words(text: str) -> list[str]:
 @cache
 def load_words(language: str) -> WordData:
     """Return the word data of `language` (``en``); empty data where there is no file for it."""
-    resource = files("treatydiff").joinpath("lexicons", f"words.{language}.yaml")
+    resource = files("treatydiff").joinpath("lexicons", language, "words.yaml")
     if not resource.is_file():
         return WordData()
     with as_file(resource) as path:

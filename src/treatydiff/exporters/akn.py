@@ -15,7 +15,7 @@ from datetime import date
 
 from treatydiff.errors import OutputError
 from treatydiff.exporters.articles import find_articles
-from treatydiff.languagetag import ISO_639_3
+from treatydiff.languagetags import ISO_639_3
 from treatydiff.model import Clause, Treaty
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from treatydiff.csvrows import Row, csv_text, own_source_urls, source_urls
 from treatydiff.model import Clause, Treaty
-from treatydiff.rows import Row, csv_text, own_source_urls, source_urls
 
 
 def write_csv(treaty: Treaty) -> str:

@@ -12,16 +12,16 @@ from pathlib import Path
 
 from treatydiff.errors import ImportFailure
 from treatydiff.importers.blocks import CLAUSE_ROLES, Block, Reading, Stretch
-from treatydiff.importers.characters import MAX_BYTES, MAX_PACKED_BYTES
-from treatydiff.importers.clauses import Harvest, build_clauses
-from treatydiff.importers.cuts import merge_lone_numbers
 from treatydiff.importers.formats import read_document
-from treatydiff.importers.languages import guess_language, keep_language
-from treatydiff.importers.paragraphs import drop_page_furniture, join_lines
-from treatydiff.importers.sections import Division
-from treatydiff.importers.slips import find_slips
+from treatydiff.importers.readers.characters import MAX_BYTES, MAX_PACKED_BYTES
+from treatydiff.importers.structure.clauses import Harvest, build_clauses
+from treatydiff.importers.structure.cuts import merge_lone_numbers
+from treatydiff.importers.structure.languages import guess_language, keep_language
+from treatydiff.importers.structure.paragraphs import drop_page_furniture, join_lines
+from treatydiff.importers.structure.sections import Division
+from treatydiff.importers.structure.slips import find_slips
+from treatydiff.importers.structure.zones import divide
 from treatydiff.importers.vocabulary import load_vocabulary
-from treatydiff.importers.zones import divide
 from treatydiff.model import Party, Source, Treaty
 from treatydiff.yamlfile import SUFFIXES
 

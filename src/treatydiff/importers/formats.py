@@ -7,7 +7,7 @@ from pathlib import Path
 
 from treatydiff.errors import ImportFailure
 from treatydiff.importers.blocks import Reading
-from treatydiff.importers.characters import decode
+from treatydiff.importers.readers.characters import decode
 from treatydiff.model import Treaty
 
 _XML_ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
@@ -42,11 +42,11 @@ def read_document(data: bytes, path: Path) -> Reading | Treaty:
         if data.startswith(magic):
             raise ImportFailure(f"{path}: {what}")
     if b"%PDF-" in data[:1024]:
-        from treatydiff.importers.pdf import read_pdf
+        from treatydiff.importers.readers.pdf import read_pdf
 
         return read_pdf(data, path)
     if data.startswith(b"PK"):
-        from treatydiff.importers.word import read_docx
+        from treatydiff.importers.readers.word import read_docx
 
         return read_docx(data, path)
     if _SAVED_PAGE.match(data[:4096]):
@@ -79,11 +79,11 @@ def read_text(text: str, path: Path, encoding: str, notes: tuple[str, ...]) -> R
         root = _XML_ROOT.search(re.sub(r"<\?.*?\?>|<!--.*?-->|<![^>]*>", "", head, flags=re.DOTALL))
         name = root[1] if root else ""
         if name == "akomaNtoso":
-            from treatydiff.importers.akn import read_akn
+            from treatydiff.importers.readers.akn import read_akn
 
             return read_akn(text, path, encoding, notes)
         if name == "treaty":
-            from treatydiff.importers.tota import read_tota
+            from treatydiff.importers.readers.tota import read_tota
 
             return read_tota(text, path, encoding, notes)
         if name.lower() in (
@@ -101,7 +101,7 @@ def read_text(text: str, path: Path, encoding: str, notes: tuple[str, ...]) -> R
             "section",
             "span",
         ) or _HTML_TAGS.search(head):
-            from treatydiff.importers.webpage import read_html
+            from treatydiff.importers.readers.webpage import read_html
 
             return read_html(text, path, encoding, notes)
         if head.startswith("<?xml") or path.suffix.lower() == ".xml":
@@ -110,13 +110,13 @@ def read_text(text: str, path: Path, encoding: str, notes: tuple[str, ...]) -> R
                 f"3.0) or treaty (Texts of Trade Agreements)"
             )
     elif len(_HTML_TAGS.findall(text[:20000])) > 10:
-        from treatydiff.importers.webpage import read_html
+        from treatydiff.importers.readers.webpage import read_html
 
         return read_html(text, path, encoding, notes)
     if path.suffix.lower() in (".md", ".markdown") or len(_MARKDOWN.findall(text)) >= 2:
-        from treatydiff.importers.markdown import read_markdown
+        from treatydiff.importers.readers.markdown import read_markdown
 
         return read_markdown(text, path, encoding, notes)
-    from treatydiff.importers.plaintext import read_plain_text
+    from treatydiff.importers.readers.plaintext import read_plain_text
 
     return read_plain_text(text, path, encoding, notes)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 from dataclasses import dataclass
 
-from treatydiff import __version__
 from treatydiff.model import CODEBOOK_VERSION, Treaty, TreatyDiff
+from treatydiff.version import __version__
 from treatydiff.worddiff import DEFAULT_MASKS
 
 _BIBTEX_SPECIAL = str.maketrans(

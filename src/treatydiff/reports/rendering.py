@@ -1,7 +1,7 @@
 """render(result, format) and write(result, path): any result in any format.
 
 The comparison has layouts of its own; every other result is laid out once as a `Document`, by the function
-``lay_out_<noun>`` of ``reports/<noun>_layout.py``, and the renderers know only documents.
+``lay_out_<noun>`` of ``reports/layouts/<noun>.py``, and the renderers know only documents.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from treatydiff.reports.document import Document, Table, plain
 from treatydiff.reports.provenance import trace
 
 if TYPE_CHECKING:
-    from treatydiff.tables import Row
+    from treatydiff.reports.formats.tables import Row
 
 FORMATS = ("terminal", "markdown", "html", "json", "csv")
 
@@ -47,25 +47,25 @@ def render(result: object, format: str, *, command: str = "") -> str:
             f"unknown format {format!r}; expected one of {', '.join(FORMATS)}{near_miss(format, FORMATS)}"
         )
     if format == "json":
-        from treatydiff.reports.jsonreport import json_text
+        from treatydiff.reports.formats.json import json_text
 
         return json_text(result, command=command)
     if format == "csv":
-        from treatydiff.tables import csv_text
+        from treatydiff.reports.formats.tables import csv_text
 
         return csv_text(tuple(_rows(result)))
     if format == "html":
-        from treatydiff.reports.html import document_html, html
+        from treatydiff.reports.page.html import document_html, html
 
         if isinstance(result, TreatyDiff):
             return html(result, command=command).rstrip("\n") + "\n"
         return document_html(lay_out(result, command=command)).rstrip("\n") + "\n"
     document = lay_out(result, command=command)
     if format == "markdown":
-        from treatydiff.reports.markdown import markdown
+        from treatydiff.reports.formats.markdown import markdown
 
         return markdown(document)
-    from treatydiff.reports.terminal import terminal
+    from treatydiff.reports.formats.terminal import terminal
 
     return terminal(document)
 
@@ -82,7 +82,7 @@ def write(result: object, path: str | Path, *, command: str = "") -> None:
     if format is None:
         raise OutputError(f"{target}: unknown suffix {target.suffix!r}; expected one of {', '.join(SUFFIXES)}")
     if format == "terminal":
-        from treatydiff.reports.terminal import terminal
+        from treatydiff.reports.formats.terminal import terminal
 
         text = terminal(lay_out(result, command=command), width=100, styled=False)
     else:
@@ -92,7 +92,7 @@ def write(result: object, path: str | Path, *, command: str = "") -> None:
 
 def fragment(result: object) -> str:
     """Return a result as a piece of HTML for a notebook, without script, ids or styles that reach beyond it."""
-    from treatydiff.reports.html import html_fragment
+    from treatydiff.reports.page.html import html_fragment
 
     return html_fragment(result if isinstance(result, TreatyDiff) else lay_out(result))
 
@@ -102,14 +102,14 @@ def lay_out(result: object, *, command: str = "") -> Document:
     if isinstance(result, Document):
         return result
     if isinstance(result, TreatyDiff):
-        from treatydiff.reports.comparison_layout import lay_out_comparison
+        from treatydiff.reports.layouts.comparison import lay_out_comparison
 
         return lay_out_comparison(result, command=command)
     first = result[0] if isinstance(result, tuple | list) and result else result
     noun = _NOUNS.get(type(first).__name__)
     if noun is None:
         raise TypeError(f"{type(first).__name__} is no result that can be laid out")
-    layout = import_module(f"treatydiff.reports.{noun}_layout")
+    layout = import_module(f"treatydiff.reports.layouts.{'imports' if noun == 'import' else noun}")
     document: Document = getattr(layout, f"lay_out_{noun}")(result)
     if noun == "import":
         return document  # What an import found is a message to its user, nothing to cite.
@@ -134,7 +134,7 @@ def _treaties(result: object) -> tuple[Treaty, ...]:
 
 
 def _rows(result: object) -> Iterable[Row]:
-    from treatydiff.tables import MAIN_TABLE, tabulate
+    from treatydiff.reports.formats.tables import MAIN_TABLE, tabulate
 
     first = result[0] if isinstance(result, tuple | list) and result else result
     table = MAIN_TABLE.get(type(first).__name__)

@@ -21,8 +21,8 @@ from treatydiff.model import (
     Verdict,
 )
 from treatydiff.reports.caveats import caveats
-from treatydiff.reports.duties import Duty, answering_duty, find_duties, occasion_of
 from treatydiff.reports.labels import cite, listed
+from treatydiff.reports.layouts.duties import Duty, answering_duty, find_duties, occasion_of
 from treatydiff.reports.provenance import Provenance, diff_command, trace
 from treatydiff.reports.tallies import Counts, count_norms
 

@@ -1,0 +1,6 @@
+"""What a provision does and how firmly its words bind, with the words that show it."""
+
+from treatydiff.classifier.classification import classify, classify_text, recital
+from treatydiff.classifier.grades import known_grades
+
+__all__ = ["classify", "classify_text", "known_grades", "recital"]

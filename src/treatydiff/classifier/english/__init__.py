@@ -1,0 +1,1 @@
+"""English: how its sentences are read into norms in draft."""

@@ -1,0 +1,149 @@
+"""Verdicts: what a predication amounts to before its cues are weighed, and what every judgement of one needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from treatydiff.classifier.english.nounphrases import Head, Subject
+from treatydiff.classifier.english.subjects import SubjectFinder
+from treatydiff.classifier.english.verbs import Form, Found, VerbFinder
+from treatydiff.lexicon import Lexicon, Rule, longest
+from treatydiff.model import Kind, Polarity
+
+
+@dataclass(slots=True)
+class Verdict:
+    """A predication's kind, the base of its level and its polarity, before the cues around it are counted.
+
+    `used` are the cues it rests on, `hedges` the hedge classes that the verb itself brings, `bearer` who must act,
+    `doubts` why the answer is not sure.
+    """
+
+    kind: Kind
+    base: str
+    polarity: Polarity
+    used: list[Found] = field(default_factory=list)
+    hedges: set[str] = field(default_factory=set)
+    bearer: Subject | None = None
+    doubts: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Hits:
+    """The lexicon's matches at one word, by what they set."""
+
+    at: int
+    matches: list[tuple[int, Rule]]
+
+    def of(self, *sets: str) -> Found | None:
+        """Return the longest match whose rule sets one of `sets`."""
+        hit = longest(self.matches, *sets)
+        return (self.at, hit[0], hit[1]) if hit else None
+
+
+MAY_ONLY = "a limited permission, or a ban on the rest"
+"""Why "may only" is not sure."""
+
+
+class Bench:
+    """What judgements have in common: the text's words, the lexicon's matches, the verdict that a modal alone gives."""
+
+    def __init__(self, subjects: SubjectFinder, verbs: VerbFinder, lexicon: Lexicon) -> None:
+        self.subjects = subjects
+        self.finder = verbs
+        self.words = subjects.words
+        self.lexicon = lexicon
+        self.groups = lexicon.words
+        self.verbs = lexicon.verbs
+        self.slots = lexicon.slots
+
+    def hits(self, slot: str, at: int, stop: int) -> Hits:
+        """Return the matches of a slot's rules at word `at`."""
+        return Hits(at, list(self.slots[slot].matches(self.words, at, stop)))
+
+    def by_force(self, form: Form, negated: bool, bearer: Subject | None = None) -> Verdict:
+        """Return the verdict that the modal and its negation alone give."""
+        force = form.force
+        if force == "exempting":
+            return Verdict(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, bearer=bearer)
+        if force == "forbidding" or (force == "permissive" and negated):
+            return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, bearer=bearer)
+        if force == "permissive":
+            return Verdict(Kind.PERMISSION, "permissive", Polarity.ACT, bearer=bearer)
+        polarity = Polarity.ABSTAIN if negated else Polarity.ACT
+        if force == "hortatory":
+            return Verdict(Kind.RECOMMENDATION, "hortatory", polarity, bearer=bearer)
+        return Verdict(Kind.PROHIBITION if negated else Kind.OBLIGATION, "binding", polarity, bearer=bearer)
+
+    def rule(self, used: list[Found], *doubts: str) -> Verdict:
+        return Verdict(Kind.CONSTITUTIVE, "none", Polarity.NONE, used, doubts=list(doubts))
+
+    def objective(self, subject: Subject) -> Found | None:
+        if subject.acts:
+            return None
+        for rule in self.lexicon.heads.get(self.words[subject.head], ()):
+            if rule.sets == "objective":
+                return subject.head, subject.head + 1, rule
+        return None
+
+    def is_text(self, subject: Subject) -> bool:
+        """Say whether the subject is a text in force ("Protocol 2", "this Chapter", "the provisions of"), which lays
+        down by being there, not an instrument still to be made ("a request", "each schedule")."""
+        words, groups = self.words, self.groups
+        if subject.acts or words[subject.head] not in groups["text_nouns"]:
+            return False
+        return subject.first == subject.head or words[subject.first] in groups["definite_determiners"]
+
+    def effort_noun(self, subject: Subject, at: int, stop: int) -> Found | None:
+        for place in (*range(subject.first, subject.head + 1), *range(at + 1, min(stop, at + 4))):
+            for rule in self.lexicon.heads.get(self.words[place], ()):
+                if rule.sets == "effort":
+                    return place, place + 1, rule
+        return None
+
+    def by_agent(self, at: int, stop: int) -> Subject | None:
+        """Return the agent of a passive ("by the Committee"), None where there is none."""
+        words = self.words
+        for place in range(at + 1, min(stop, at + 40)):
+            if words[place] in self.subjects.relatives or words[place] == ";":
+                return None
+            if words[place] in self.groups["agent_markers"] and place + 1 < stop:
+                phrase = self.subjects.phrase(place + 1, min(stop - 1, place + 12))
+                other = self.verbs.get(words[place - 1])
+                participle = (
+                    other.form == "past"
+                    if other is not None
+                    else words[place - 1].endswith(self.subjects.participle_ends)
+                )
+                if place - 1 > at and participle and words[place - 2] not in self.subjects.coordinators:
+                    continue
+                if self.subjects.names_agent(phrase) and (words[place] in self.groups["by_words"] or place == at + 1):
+                    forms = self.verbs.get(words[place + 1])
+                    if forms is None or forms.form != "ing":
+                        return phrase
+        return None
+
+    def only(self, form: Form, verb: int, stop: int) -> bool:
+        """Say whether "may" permits only so much, and so forbids the rest (ruling 3)."""
+        words = self.words
+        for place in range(form.stop, min(stop, len(words))):
+            if words[place] in self.subjects.relatives and place > verb:
+                return False
+            if words[place] in self.groups["restrictors"]:
+                return words[place - 1] not in self.groups["negated_restrictors"]
+        return False
+
+    def somebody(self, at: int, stop: int) -> bool:
+        if at >= stop:
+            return False
+        phrase = self.subjects.phrase(at, min(stop - 1, at + 8))
+        return phrase.kind in (Head.AGENT, Head.PERSON)
+
+    def guaranteed(self, subject: Subject, end: int, stop: int) -> Verdict:
+        """Return the verdict on a guarantee: of a thing, or that something will not be done (ruling 22)."""
+        groups = self.groups
+        window = self.words[end : min(stop, end + 14)]
+        abstains = not (groups["negators"] | groups["no_determiners"]).isdisjoint(window)
+        abstains = abstains or any(word.startswith(tuple(groups["apposed_non"])) for word in window)
+        kind, polarity = (Kind.PROHIBITION, Polarity.ABSTAIN) if abstains else (Kind.OBLIGATION, Polarity.ACT)
+        return Verdict(kind, "binding", polarity, bearer=subject)

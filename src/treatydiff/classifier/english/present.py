@@ -1,0 +1,317 @@
+"""Norms without a modal: verbs that stand in its place ("undertakes to"), being bound or free ("is prohibited"), what
+makes something so ("means"), and the present tense of an acting subject (rulings 19 and 20)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from treatydiff.classifier.drafts import Draft, Scope
+from treatydiff.classifier.english.bench import Verdict
+from treatydiff.classifier.english.judgement import Judge
+from treatydiff.classifier.english.nounphrases import Context, Head, Subject
+from treatydiff.classifier.english.subjects import SubjectFinder
+from treatydiff.classifier.english.verbs import Form, Found, VerbFinder
+from treatydiff.lexicon import Lexicon, longest
+from treatydiff.model import Kind, Polarity
+
+_MOST_TRIES = 30
+_ANTECEDENT_REACH = 120
+
+
+class PresentReader:
+    """Reads the norm of a main clause without a modal. `coordinate` drafts a verb and those coordinated with it."""
+
+    def __init__(
+        self,
+        subjects: SubjectFinder,
+        verbs: VerbFinder,
+        judge: Judge,
+        scope: Scope,
+        lexicon: Lexicon,
+        coordinate: Callable[[Form, Subject, int, int, int], Iterable[Draft]],
+    ) -> None:
+        self.words = subjects.words
+        self.subjects = subjects
+        self.verbs = verbs
+        self.judge = judge
+        self.scope = scope
+        self.lexicon = lexicon
+        self.groups = lexicon.words
+        self.slots = lexicon.slots
+        self.plural_ends = subjects.plural_ends
+        self.coordinate = coordinate
+
+    def read(self, low: int, stop: int) -> list[Draft]:
+        """Return the norm of a main clause without a modal: "the Parties undertake to", "is subject to"."""
+        words = self.words
+        if low < stop and (
+            (self.verbs.is_base(low) and words[low] not in self.subjects.nouns)
+            or (
+                words[low] in self.groups["suppressors"]
+                and words[low] not in self.subjects.prepositions
+                and "," not in words[low:stop]
+            )
+        ):
+            return []
+        tries = 0
+        for at in range(low + 1, stop):
+            if not self._may_be_finite(at):
+                continue
+            tries += 1
+            if tries > _MOST_TRIES:
+                break
+            before = words[at - 1]
+            if (
+                before in self.groups["infinitive_markers"]
+                or (before in self.subjects.determiners and not self._stands_alone(at))
+                or before in self.subjects.prepositions
+            ):
+                continue
+            subject = self.subjects.find(low, at, low)
+            if (
+                subject.kind is Head.ABSENT
+                or subject.context is not Context.MAIN
+                or subject.last >= at
+                or not self._leads(low, subject)
+            ):
+                continue
+            draft = self._judge_present(subject, at, stop, low)
+            if draft is not None:
+                return [draft]
+            if self.subjects.is_finite(at):
+                return []
+        return []
+
+    def pledges(self, low: int, stop: int, drafts: list[Draft]) -> list[Draft]:
+        """Return the norms of clauses beside modal ones in which a verb stands for the modal: ", and each Party
+        undertakes to assist"."""
+        finite = self.slots["finite"]
+        found: list[Draft] = []
+        for at in range(low + 1, stop):
+            if self.words[at] not in finite.root.words or any(draft.verb == at for draft in drafts):
+                continue
+            hit = longest(finite.matches(self.words, at, stop), "binding")
+            if hit is None:
+                continue
+            floor = max((draft.verb for draft in drafts if draft.verb < at), default=low)
+            subject = self.subjects.find(low, at, floor)
+            if (
+                subject.kind in (Head.AGENT, Head.PERSON, Head.PRONOUN)
+                and subject.context is Context.MAIN
+                and self._agrees(subject, at)
+            ):
+                draft = self._lexical(subject, at, stop, subject.clause, (at, hit[0], hit[1]))
+                if draft is not None:
+                    draft.first = subject.clause
+                    found.append(draft)
+        return found
+
+    def _may_be_finite(self, at: int) -> bool:
+        word = self.words[at]
+        if word in self.subjects.finite_forms:
+            return True
+        forms = self.subjects.verbs.get(word)
+        return forms is not None and forms.form in ("base", "third") and not self.subjects.is_name(at)
+
+    def _stands_alone(self, at: int) -> bool:
+        """Say whether the determiner before a verb is the subject itself: "each undertakes", "the other agrees"."""
+        words, groups = self.words, self.groups
+        before = words[at - 1]
+        alone = before in groups["standing_alone"] or (
+            before in groups["standing_with_article"] and at > 1 and words[at - 2] in groups["articles"]
+        )
+        return alone and words[at] not in self.subjects.nouny_forms and words[at] not in groups["be"]
+
+    def _leads(self, low: int, subject: Subject) -> bool:
+        """Say whether only asides stand between the start of the segment and the subject."""
+        words = self.words
+        at = low
+        while at < subject.first:
+            if (
+                not words[at][0].isalpha()
+                or self.subjects.is_adverb(words[at])
+                or words[at] in self.subjects.coordinators
+            ):
+                at += 1
+                continue
+            negative = words[at] in self.groups["no_determiners"] and self.subjects.is_adverb(words[at + 1])
+            if not negative and not self.subjects.opens_aside(at):
+                return len(words[at]) == 1
+            while at < subject.first and words[at] != ",":
+                at += 1
+            at += 1
+        return True
+
+    def _judge_present(self, subject: Subject, at: int, stop: int, low: int) -> Draft | None:
+        words, groups = self.words, self.groups
+        word = words[at]
+        form = Form("binding", at, at)
+
+        def draft(verdict: Verdict, verb: int, used: Form = form) -> Draft:
+            zones = [*self.scope.front(subject, used), *self.scope.after(verb, stop)]
+            return Draft(verdict, low, stop, verb, used, zones=zones, subject=subject)
+
+        if word in groups["do_support"]:
+            form = Form("binding", at, at + 1)
+            self.verbs.negate(form, stop)
+            verb = self.verbs.main_verb(form.stop, stop, form)
+            if verb is None or form.negated == subject.negative:
+                return None
+            verdict = self.judge.judge(form, subject, verb, stop)
+            if subject.acts and subject.kind is not Head.PRONOUN:
+                exempt = verdict is not None and verdict.kind is Kind.EXEMPTION
+                return draft(verdict, verb, form) if verdict is not None and exempt else None
+            return (
+                draft(verdict, verb, form)
+                if verdict is not None and verdict.kind in (Kind.CONSTITUTIVE, Kind.EXEMPTION, Kind.PERMISSION)
+                else None
+            )
+        if word in groups["be"]:
+            return self._present_be(subject, form, at, stop, draft)
+        if word in groups["modal_words"]:
+            return None
+        if subject.kind is Head.NOTHING:
+            return draft(self._negative_present(form, subject, at, stop), at)
+        hits = self.judge.hits("verb", at, stop)
+        right = hits.of("right", "duty")
+        if right is not None and (subject.acts or right[2].sets == "duty"):
+            verdict = self.judge.judge(form, subject, at, stop)
+            return draft(verdict, at) if verdict is not None else None
+        finite = longest(self.slots["finite"].matches(words, at, stop))
+        known = longest(self.slots["present"].matches(words, at, stop))
+        if finite is not None and subject.acts and self._agrees(subject, at):
+            return self._lexical(subject, at, stop, low, (at, finite[0], finite[1]))
+        if not subject.acts:
+            verdict = self.judge.judge(form, subject, at, stop)
+            if verdict is not None and (
+                verdict.kind in (Kind.PERMISSION, Kind.EXEMPTION)
+                or self.judge.copula(at, stop)
+                or any(used[2].sets == "text" for used in verdict.used)
+            ):
+                return draft(verdict, at)
+        makes = known is not None and known[1].sets == "making"
+        if known is not None and makes and subject.acts and words[subject.first] not in groups["universals"]:
+            return draft(Verdict(Kind.CONSTITUTIVE, "none", Polarity.NONE, [(at, known[0], known[1])]), at)
+        if known is not None and (not subject.acts or subject.kind is Head.PRONOUN or known[1].sets == "constitutive"):
+            return draft(Verdict(Kind.CONSTITUTIVE, "none", Polarity.NONE, [(at, known[0], known[1])]), at)
+        if word in self.subjects.nouny_forms and not self.verbs.reads_as_verb(at, stop):
+            return None
+        known_agent = self.subjects.lookup(words[subject.head]) is Head.AGENT and self._refers_to_agent(subject)
+        if known_agent and subject.acts and word not in groups["have"] and self._agrees(subject, at):
+            verdict = self.judge.judge(form, subject, at, stop)
+            if verdict is not None:
+                verdict.doubts.append("present tense without a modal")
+                rule = self.lexicon.present
+                if rule is not None and not any(found[0] == at for found in verdict.used):
+                    verdict.used.append((at, at + 1, rule))
+                return draft(verdict, at)
+        return None
+
+    def _refers_to_agent(self, subject: Subject) -> bool:
+        """Say whether a subject that is a pronoun ("they") can take up a party or an organ named before it; where none
+        is, it may stand for persons, whom the present tense describes (ruling 19)."""
+        words, groups = self.words, self.groups
+        if words[subject.head] not in groups["personal_subjects"]:
+            return True
+        persons = groups["rights_holders"] | groups["personal_subjects"]
+        before = words[max(0, subject.first - _ANTECEDENT_REACH) : subject.first]
+        return any(word not in persons and self.subjects.lookup(word) is Head.AGENT for word in before)
+
+    def _negative_present(self, form: Form, subject: Subject, at: int, stop: int) -> Verdict:
+        verdict = self.judge.judge(form, subject, at, stop)
+        assert verdict is not None
+        return verdict
+
+    def _agrees(self, subject: Subject, at: int) -> bool:
+        """Say whether subject and verb agree in number, so that a noun is not read as a verb."""
+        plural = (
+            self.words[subject.head].endswith(self.plural_ends)
+            or self.words[subject.head] in self.groups["plural_heads"]
+        )
+        first = subject.first
+        if (
+            first < subject.head
+            and self.words[first] in self.groups["distributives"]
+            and self.words[first + 1] in self.groups["quantifier_links"]
+        ):
+            plural = False  # "each of the Parties undertakes"
+        forms = self.subjects.verbs[self.words[at]]
+        third = forms.form == "third"
+        joint = subject.head + 1
+        # Of two bare names the first is the head: "Ruritania and Graustark agree".
+        named = joint + 1 < at and self.words[joint] in self.groups["coordinators"] and self.subjects.is_name(joint + 1)
+        if named or (first < subject.head and not self.groups["coordinators"].isdisjoint(self.words[first:at])):
+            return True
+        return third != plural or subject.kind is Head.PRONOUN
+
+    def _present_be(
+        self, subject: Subject, form: Form, at: int, stop: int, draft: Callable[[Verdict, int, Form], Draft]
+    ) -> Draft | None:
+        words, groups = self.words, self.groups
+        place = at + 1
+        if place < stop and words[place] == ",":
+            place = self.judge.past_aside(place, stop)
+        while (
+            place < stop
+            and not self.slots["be"].matches(words, place, stop)
+            and (self.subjects.is_adverb(words[place]) or words[place] in groups["negators"])
+        ):
+            place += 1
+        if place >= stop:
+            return None
+        known = longest(self.slots["be"].matches(words, place, stop))
+        objective = not subject.acts and any(
+            rule.sets == "objective" for rule in self.lexicon.heads.get(words[subject.head], ())
+        )
+        if known is None and not objective:
+            return None
+        if known is not None and known[1].sets == "compliance":
+            return None
+        if words[at] not in groups["be_modals"] and words[at] not in groups["be"]:
+            return None
+        verdict = self.judge.judge(form, subject, at, stop)
+        return draft(verdict, at, form) if verdict is not None else None
+
+    def _lexical(self, subject: Subject, at: int, stop: int, low: int, found: Found) -> Draft | None:
+        """Judge a verb that stands in place of a modal: undertakes to, agrees to, intends, recognises."""
+        words, groups = self.words, self.groups
+        _, end, rule = found
+        zones = self.scope.front(subject, Form("", at, end))
+        pledges = rule.sets in ("binding", "guarantee")
+        form = Form("binding", at, end, [found]) if pledges else Form("", at, end)
+
+        def draft(verdict: Verdict, whose: Subject | None = subject) -> Draft:
+            return Draft(verdict, low, stop, at, form, zones=zones, subject=whose)
+
+        if pledges:
+            consents = words[at] in groups["have"] and words[end - 1] in groups["infinitive_markers"] and end < stop
+            if consents and words[end] in self.subjects.determiners and words[end] not in groups["floaters"]:
+                return None  # "has agreed to the extraction": no conduct is promised
+            if subject.kind is Head.PRONOUN:
+                subject = replace(subject, kind=Head.AGENT)  # A thing pledges nothing.
+            if not groups["negators"].isdisjoint(words[at:end]):
+                form.negated = True
+            if rule.sets == "guarantee":
+                return draft(self.judge.guaranteed(subject, end, stop))
+            verb = self.verbs.main_verb(end, stop, form)
+            if verb is None:
+                return draft(self.judge.bare(form, subject))
+            return next(iter(self.coordinate(form, subject, verb, stop, low)), None)
+        if rule.sets == "declaration":
+            inside = words[end : min(stop, end + 24)]
+            if words[end - 1] in groups["complementisers"] and not groups["definitional"].isdisjoint(inside):
+                return draft(Verdict(Kind.CONSTITUTIVE, "none", Polarity.NONE, [found]), None)
+            if (
+                words[at] in groups["recognising_verbs"]
+                and not groups["rights_objects"].isdisjoint(inside[:3])
+                and not groups["right_holders_of"].isdisjoint(inside[:7])
+            ):
+                doubts = ["recognition of a right"]
+                owed = Verdict(Kind.OBLIGATION, "binding", Polarity.ACT, [found], {"programmatic"}, doubts=doubts)
+                return draft(owed, None)
+            return draft(Verdict(Kind.DECLARATION, "none", Polarity.NONE, [found]))
+        kind, base = (
+            (Kind.INTENTION, "aspirational") if rule.sets == "intention" else (Kind.RECOMMENDATION, "hortatory")
+        )
+        return draft(Verdict(kind, base, Polarity.ACT, [found], bearer=subject))

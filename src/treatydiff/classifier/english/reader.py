@@ -1,0 +1,325 @@
+"""Segments → norms in draft: each modal-governed predication with its subject, its verbs and its stretch of words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from treatydiff.classifier.drafts import Draft, Governor, Scope
+from treatydiff.classifier.english.judgement import Judge
+from treatydiff.classifier.english.nounphrases import Context, Head, Subject
+from treatydiff.classifier.english.present import PresentReader
+from treatydiff.classifier.english.subjects import SubjectFinder
+from treatydiff.classifier.english.triggers import TriggerReader
+from treatydiff.classifier.english.verbs import Form, VerbFinder
+from treatydiff.classifier.segments import Segment, Words
+from treatydiff.lexicon import Lexicon
+from treatydiff.model import Kind
+
+
+class NormReader:
+    """Reads the norms of one text's segments."""
+
+    def __init__(self, tokens: Words, lexicon: Lexicon) -> None:
+        self.words = tokens.words
+        self.lexicon = lexicon
+        self.groups = lexicon.words
+        self.subjects = SubjectFinder(tokens, lexicon)
+        self.verbs = VerbFinder(self.subjects, lexicon)
+        self.judge = Judge(self.subjects, self.verbs, lexicon)
+        self.scope = Scope(self.subjects)
+        self.triggers = TriggerReader(self.subjects, lexicon)
+        self.present = PresentReader(self.subjects, self.verbs, self.judge, self.scope, lexicon, self._coordinate)
+
+    def read(self, segment: Segment, governor: Governor | None) -> tuple[list[Draft], Governor | None]:
+        """Return the norms of a segment, and what it hands to its items if it is a chapeau."""
+        words = self.words
+        low, stop = segment.first, segment.stop
+        forms = self.verbs.forms(low, stop)
+        if governor is not None and governor.conditions and not (governor.lenient and forms):
+            return [], governor if segment.open else None
+        if governor is not None and governor.complete is not None and not forms:
+            drafts = self._construed(low, stop, governor) or self._predicated(low, stop, governor)
+            if drafts:
+                return drafts, None
+        inherits = governor is not None and governor.complete is None and not governor.conditions
+        if governor is not None and inherits and not self._stands_alone(forms, low, stop):
+            drafts = self._inherit(low, stop, governor)
+            if drafts:
+                return drafts, self._hand(drafts, segment, None)
+        lone = segment.item and segment.chapeau is None and governor is None and self._is_lettered(low)
+        if lone:
+            forms = [form for form in forms if words[form.at] not in self.groups["inability"]]
+        drafts, handed = self._modal(forms, low, stop)
+        if drafts:
+            pledges = self.present.pledges(low, stop, drafts)
+            drafts = sorted([*drafts, *pledges], key=lambda draft: draft.verb) if pledges else drafts
+        else:
+            drafts = self.present.read(low, stop)
+            if lone:  # "(b) the exporter fails to reply": a condition of a sentence that stands elsewhere
+                drafts = [draft for draft in drafts if all(cue[2].sets != "present" for cue in draft.verdict.used)]
+        self._bound(drafts, low, stop)
+        self._hedge_triggers(drafts, low)
+        conditions = self._conditions(low, stop, bool(drafts)) if segment.open and handed is None else None
+        if conditions is not None:
+            handed = conditions
+            handed.complete = drafts[-1] if drafts else None
+        elif handed is not None:
+            handed.stop = stop
+        elif segment.open and drafts:
+            handed = self._hand(drafts, segment, drafts[-1].subject)
+        return drafts, handed
+
+    def _hand(self, drafts: list[Draft], segment: Segment, subject: Subject | None) -> Governor | None:
+        if not segment.open:
+            return None
+        subject = subject or Subject(segment.first, segment.first, segment.first, Head.ABSENT)
+        last = drafts[-1]
+        bare = last.verb == segment.stop - 1 and self.words[last.verb] in self.groups["be"]
+        return Governor(last.form, subject, segment.first, segment.stop, complete=last, bare=bare)
+
+    def _conditions(self, low: int, stop: int, trailing: bool) -> Governor | None:
+        """Return what a chapeau hands on whose items are conditions: "may suspend, if:", "in cases in which:". A
+        chapeau without a norm of its own stands in front of the main clause, which the last item then holds."""
+        words, groups, subjects = self.words, self.groups, self.subjects
+        last = stop - 1
+        lenient = False
+        if words[last] in groups["complementisers"]:
+            lenient = last > low and words[last - 1] in groups["provisos"]
+            closed = lenient or subjects.complement(low, last) is Context.CLOSED
+        elif words[last] in subjects.relatives:
+            closed = True
+        elif words[last] in subjects.suppressors:
+            closed = words[last] not in groups["soft_suppressors"]
+        else:
+            lenient = closed = self._announces_conditions(low, stop)
+        if not closed:
+            return None
+        subject = Subject(low, low, low, Head.ABSENT)
+        return Governor(Form("", low, low), subject, low, stop, conditions=True, lenient=lenient or not trailing)
+
+    def _announces_conditions(self, low: int, stop: int) -> bool:
+        """Say whether a chapeau ends in "if the following conditions are met" or "in the following cases"."""
+        words, groups = self.words, self.groups
+        listing = next((at for at in range(stop - 1, max(low, stop - 10), -1) if words[at] in groups["listing"]), None)
+        if listing is None:
+            return False
+        if words[stop - 1] in groups["condition_nouns"] and words[listing - 1] in self.subjects.determiners:
+            return True
+        front = range(listing - 1, max(low, listing - 8) - 1, -1)
+        return any(
+            words[at] in self.subjects.suppressors and words[at] not in groups["soft_suppressors"] for at in front
+        )
+
+    def _is_lettered(self, low: int) -> bool:
+        """Say whether a letter numbers the item that begins at `low`: a part of a sentence that stands elsewhere."""
+        return low > 1 and self.words[low - 1] == ")" and self.words[low - 2].isalpha()
+
+    def _stands_alone(self, forms: list[Form], low: int, stop: int) -> bool:
+        """Say whether an item has a subject and a modal of its own."""
+        for form in forms:
+            subject = self.subjects.find(low, form.at, low)
+            if subject.kind is not Head.ABSENT and self._counts(form, subject):
+                return subject.context is not Context.RELATIVE
+        return False
+
+    def _bound(self, drafts: list[Draft], low: int, stop: int) -> None:
+        """Give each norm its stretch: from where its clause begins to where the next norm's does."""
+        for index, draft in enumerate(drafts):
+            if index == 0:
+                draft.first = low
+            after = drafts[index + 1].first if index + 1 < len(drafts) else stop
+            draft.stop = min(draft.stop, after) if after > draft.first else draft.stop
+            draft.stop = max(draft.stop, min(stop, draft.verb + 1))
+
+    def _hedge_triggers(self, drafts: list[Draft], low: int) -> None:
+        """Hedge the duties whose trigger their own bearer judges."""
+        for draft in drafts:
+            if draft.verdict.base == "binding" and draft.verdict.bearer is not None:
+                trigger = self.triggers.find(draft.verdict.bearer, low, draft.stop)
+                if trigger is not None:
+                    draft.verdict.hedges.add(trigger[2].category)
+                    draft.verdict.used.append(trigger)
+
+    # -- modals --------------------------------------------------------------------------------------------------
+    def _modal(self, forms: list[Form], low: int, stop: int) -> tuple[list[Draft], Governor | None]:
+        drafts: list[Draft] = []
+        handed: Governor | None = None
+        words = self.words
+        floor = low
+        closed = stop
+        skipped = closing = False
+        previous: Subject | None = None
+        for index, form in enumerate(forms):
+            subject = self.subjects.find(low, form.at, floor)
+            if subject.context is Context.CLOSED and not drafts:
+                closed = form.at
+            joined = form.at > low and words[form.at - 1] in self.subjects.coordinators
+            if joined and (closing or (skipped and self._is_paired(forms[index - 1], form))):
+                continue  # "may or must", "that the Council may sit and shall publish"
+            skipped = not self._counts(form, subject)
+            closing = skipped and subject.context is Context.CLOSED
+            if skipped or (subject.kind is Head.ABSENT and closed < form.at):
+                continue
+            start = form.stop
+            if subject.kind is Head.ABSENT and previous is not None and self._continues(form, low):
+                subject = replace(previous, clause=form.at)
+            elif subject.kind is Head.ABSENT and subject.context is Context.MAIN:
+                limit = forms[index + 1].at if index + 1 < len(forms) else stop
+                subject, start = self._inverted(form, subject, low, limit)
+            if subject.kind is Head.ABSENT and form.at > low and not drafts and self._heads_fragment(low, form.at):
+                continue
+            made, is_open = self._predicate(form, subject, start, stop, low)
+            if is_open:
+                handed = Governor(form, subject, subject.clause, stop)
+            drafts.extend(made)
+            previous = subject
+            floor = max([floor, form.at, *(draft.verb for draft in made)])
+        return drafts, handed
+
+    def _is_paired(self, earlier: Form, later: Form) -> bool:
+        """Say whether a modal after "and" goes on with the clause of the one before: "which may sink and may drift"."""
+        between = self.words[earlier.stop : later.at - 1]
+        if not between:
+            return True
+        return earlier.force == later.force and "," not in between and self.subjects.finite_forms.isdisjoint(between)
+
+    def _heads_fragment(self, low: int, at: int) -> bool:
+        """Say whether the segment is an infinitive with all that depends on it: "to name the persons who shall"."""
+        return at - low > 3 and self.words[low] in self.groups["infinitive_markers"]
+
+    def _continues(self, form: Form, low: int) -> bool:
+        """Say whether a modal goes on with the last one's subject: "shall sign and shall send"."""
+        at = form.at - 1
+        while at > low and self.subjects.is_adverb(self.words[at]):
+            at -= 1
+        if self.words[at] in self.groups["negative_fronting"]:
+            return False
+        return at > low and (self.words[at] in self.subjects.coordinators or self.words[at] == ",")
+
+    def _counts(self, form: Form, subject: Subject) -> bool:
+        """Say whether the predication directs anybody, or only describes and conditions."""
+        if subject.context in (Context.CONDITION, Context.CLOSED):
+            return False
+        if subject.context is Context.RELATIVE:
+            directs = form.force in ("binding", "forbidding")
+            return directs and subject.kind in (Head.AGENT, Head.PERSON)
+        if form.force != "reported":
+            return True
+        return subject.acts and (subject.context is Context.OPEN or self.words[form.at - 1] not in self.subjects.verbs)
+
+    def _inverted(self, form: Form, subject: Subject, low: int, limit: int) -> tuple[Subject, int]:
+        """In "In no event shall the time exceed" the subject stands after the modal."""
+        words = self.words
+        at = form.stop
+        if at >= limit or form.at == low:
+            return subject, form.stop
+        word = words[at]
+        named = word in self.subjects.determiners or word in self.subjects.pronouns or word in self.subjects.nouns
+        fronted = words[max(low, form.at - 6) : form.at]
+        negative = not self.groups["negative_fronting"].isdisjoint(fronted)
+        if not (named or negative) or self.verbs.is_base(at) or not word[0].isalpha():
+            return subject, form.stop
+        phrase = self.subjects.phrase(at, limit - 1)
+        verb = phrase.head + 1
+        while verb < min(limit, phrase.head + 40):
+            before = words[verb - 1]
+            if (
+                self.verbs.is_base(verb)
+                and before not in self.subjects.determiners
+                and before not in self.subjects.prepositions
+            ):
+                break
+            verb += 1
+        phrase.negative = phrase.negative or negative
+        phrase.clause = subject.clause
+        return phrase, verb
+
+    def _predicate(self, form: Form, subject: Subject, at: int, stop: int, low: int) -> tuple[list[Draft], bool]:
+        verb = self.verbs.main_verb(at, stop, form)
+        if verb is None or verb >= stop:
+            verdict = self.judge.bare(form, subject)
+            draft = Draft(verdict, subject.clause, stop, max(form.stop - 1, low), form, subject=subject)
+            draft.zones = self.scope.front(subject, form)
+            return [draft], True
+        return self._coordinate(form, subject, verb, stop, subject.clause), False
+
+    def _coordinate(self, form: Form, subject: Subject, verb: int, stop: int, first: int) -> list[Draft]:
+        """Return one draft for each coordinated main verb; they share modal, subject and the front of the sentence."""
+        whole = (
+            self.words[verb] in self.groups["be"] or self.judge.hits("verb", verb, stop).of("right", "duty") is not None
+        )
+        places = [verb] if whole else [verb, *self.verbs.coordinated(verb, stop)]
+        front = self.scope.front(subject, form)
+        drafts: list[Draft] = []
+        for index, place in enumerate(places):
+            use = Form(form.force, form.at, form.stop, list(form.found), form.negated, form.categorical)
+            if index and self.verbs.negated_before(place):
+                self.verbs.add_negation(use, place - 1, stop)
+                use.negated = True
+            end = places[index + 1] if index + 1 < len(places) else stop
+            verdict = self.judge.judge(use, subject, place, stop if index + 1 == len(places) else end)
+            if verdict is None:
+                continue
+            draft = Draft(verdict, first if index == 0 else place, end, place, use, subject=subject)
+            draft.zones = [*front, *self.scope.after(place, end)]
+            if index:
+                draft.shared.append((first, verb))
+            elif len(places) > 1:
+                draft.tail = (places[-1], stop)
+            drafts.append(draft)
+        return drafts
+
+    # -- items -----------------------------------------------------------------------------------------------------
+    def _is_verb(self, at: int, stop: int) -> bool:
+        """Say whether an item's first word is a verb: a known one, or an unknown word before an object."""
+        known = self.words[at] in self.subjects.verbs or self.words[at] in self.subjects.nouns
+        return self.verbs.is_base(at) or (
+            not known and at + 1 < stop and self.words[at + 1] in self.subjects.determiners
+        )
+
+    def _construed(self, low: int, stop: int, governor: Governor) -> list[Draft]:
+        """Return the norm of an item that completes "nothing shall be construed"."""
+        if governor.complete is None or governor.subject.kind is not Head.NOTHING:
+            return []
+        verdict = self.judge.construed(low - 1, stop, [])
+        form = Form(governor.form.force, low, low, [] if governor.foreign else list(governor.form.found))
+        return [Draft(verdict, low, stop, low, form, governor=governor)]
+
+    def _predicated(self, low: int, stop: int, governor: Governor) -> list[Draft]:
+        """Return the norm of an item that is the predicate of "The notices shall be:", where it is an act or a demand
+        ("marked in red", "in writing") rather than what the subject is."""
+        if not governor.bare:
+            return []
+        outer, subject = governor.form, governor.subject
+        form = Form(outer.force, low, low, [] if governor.foreign else list(outer.found), outer.negated)
+        if governor.foreign:
+            subject = Subject(low, low, low - 1, subject.kind, negative=subject.negative, clause=low)
+        verdict = self.judge.predicate(form, subject, low, stop)
+        if verdict is None or verdict.kind is Kind.CONSTITUTIVE:
+            return []
+        draft = Draft(verdict, low, stop, low, form, governor=governor, subject=subject)
+        draft.zones = self.scope.after(low, stop)
+        if not governor.foreign:
+            draft.shared.append((governor.first, governor.stop))
+        return [draft]
+
+    def _inherit(self, low: int, stop: int, governor: Governor) -> list[Draft]:
+        """Return the norms of an item that completes its chapeau's modal."""
+        outer = governor.form
+        found = [] if governor.foreign else list(outer.found)
+        form = Form(outer.force, low, low, found, outer.negated, outer.categorical)
+        verb = self.verbs.main_verb(low, stop, form)
+        if verb is None or not self._is_verb(verb, stop):
+            return []
+        # The subject stands in the chapeau, perhaps in another text: nothing in front of it is this item's.
+        subject = governor.subject
+        if governor.foreign:  # its words stand in another text
+            subject = Subject(low, low, low - 1, subject.kind, negative=subject.negative, clause=low)
+        drafts = self._coordinate(form, subject, verb, stop, low)
+        for draft in drafts:
+            draft.governor = governor
+            draft.zones = self.scope.after(draft.verb, draft.stop)
+            if not governor.foreign:
+                draft.shared.append((governor.first, governor.stop))
+        self._bound(drafts, low, stop)
+        return drafts

@@ -1,0 +1,69 @@
+"""Triggers that the bearer of a duty judges itself: "If a Party considers that …, it shall" (codebook, discretion)."""
+
+from __future__ import annotations
+
+from treatydiff.classifier.english.nounphrases import Head, Subject
+from treatydiff.classifier.english.subjects import SubjectFinder
+from treatydiff.classifier.english.verbs import Found
+from treatydiff.lexicon import Lexicon, longest
+
+_REACH = 24
+
+
+class TriggerReader:
+    """Finds, in one text's words, the conditions that turn on what the subject of a norm thinks."""
+
+    def __init__(self, subjects: SubjectFinder, lexicon: Lexicon) -> None:
+        self.subjects = subjects
+        self.words = subjects.words
+        self.groups = lexicon.words
+        self.judging = lexicon.slots["judging"]
+
+    def find(self, bearer: Subject, low: int, stop: int) -> Found | None:
+        """Return the condition in ``[low, stop)`` that `bearer` itself judges, None where there is none."""
+        if bearer.kind not in (Head.AGENT, Head.PERSON, Head.PRONOUN) or self._is_qualified(bearer):
+            return None
+        for at in range(low, stop):
+            if self.words[at] not in self.groups["condition_openers"]:
+                continue
+            for place in range(at + 2, min(stop, at + _REACH)):
+                if (
+                    self.words[place] not in self.judging.root.words
+                    or self.words[place - 1] in self.subjects.infinitive
+                ):
+                    continue
+                hit = longest(self.judging.matches(self.words, place, stop))
+                if hit is None:
+                    continue
+                judge = self.subjects.find(at + 1, place, at + 1)
+                if judge.first <= judge.head and self._is_same(judge, bearer):
+                    return at, hit[0], hit[1]
+                break
+        return None
+
+    def _is_same(self, judge: Subject, bearer: Subject) -> bool:
+        """Say whether the one of two subjects that comes later takes up the other."""
+        words = self.words
+        earlier, later = (judge, bearer) if judge.first < bearer.first else (bearer, judge)
+        if earlier.kind not in (Head.AGENT, Head.PERSON):
+            return False
+        if words[later.head] in self.groups["personal_subjects"]:
+            return self._is_plural(earlier) == self._is_plural(later)
+        if words[later.head] != words[earlier.head]:
+            return False
+        definite = later.first == later.head or words[later.first] in self.groups["definite_determiners"]
+        return definite and self._modifiers(later) <= self._modifiers(earlier)
+
+    def _is_qualified(self, bearer: Subject) -> bool:
+        """Say whether more than "concerned" stands behind the head, so that another one may be meant."""
+        behind = self.words[bearer.head + 1 : bearer.last + 1]
+        return not self.groups["post_adjectives"].issuperset(behind)
+
+    def _is_plural(self, subject: Subject) -> bool:
+        word = self.words[subject.head]
+        return word in self.groups["plural_heads"] or word.endswith(self.subjects.plural_ends)
+
+    def _modifiers(self, subject: Subject) -> set[str]:
+        return {
+            word for word in self.words[subject.first : subject.head] if word not in self.groups["definite_determiners"]
+        }

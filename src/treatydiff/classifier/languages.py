@@ -1,0 +1,63 @@
+"""The seam: what a treaty language must supply for its provisions to be graded.
+
+A language reads a text into norms in draft: what each does, by which form, with which cues. What is the same for every
+language stands on this side of the seam: the level, the balance, the strongest norm, the sentence that explains it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from treatydiff.model import Cue, Kind, Norm, Polarity, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A norm before its level is counted.
+
+    `base` is ``binding``, ``effort``, ``hortatory``, ``aspirational``, ``permissive`` or ``none``. `cues` are exact
+    slices of the text, in order: the evidence, those of its chapeau first. `hedges` and `intensifiers` are the classes
+    that belong to the norm (``programmatic``, ``immediacy`` …). `bearer` is the words that name who must act. `doubts`
+    say why the answer is not sure; `ruling` which ruling of the codebook decided ("E 45", "R 12"), empty where the
+    table of forms did.
+    """
+
+    kind: Kind
+    base: str
+    polarity: Polarity
+    span: Span
+    cues: tuple[Cue, ...] = ()
+    hedges: frozenset[str] = frozenset()
+    intensifiers: frozenset[str] = frozenset()
+    bearer: str | None = None
+    doubts: tuple[str, ...] = ()
+    ruling: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapeau:
+    """What a clause hands to the clauses whose parent it is. `state` is the language's own and nobody else reads it;
+    `norm` is the norm that items complete, None where they inherit an open modal."""
+
+    state: object
+    norm: Norm | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A text as its language reads it: its norms in order; `fragment` is what a text without any norm amounts to."""
+
+    drafts: tuple[Draft, ...] = ()
+    fragment: Draft | None = None
+    chapeau: Chapeau | None = field(default=None)
+
+
+class Language(Protocol):
+    """A treaty language. `read` answers for any text, in time linear in its length.
+
+    `parent` is what the clause's chapeau handed on; `clause` the id of the clause, which cues of a chapeau carry.
+    """
+
+    def read(self, text: str, parent: Chapeau | None = None, clause: str | None = None) -> Reading:
+        """Return the norms of `text`."""

@@ -1,0 +1,1 @@
+"""A document of one format as blocks of text: one reader a format."""

@@ -1,0 +1,109 @@
+"""The XML of the Texts of Trade Agreements corpus (Alschner, Seiermann and Skougarevskiy 2018): chapters and articles
+marked, text flat."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from treatydiff.errors import ImportFailure
+from treatydiff.importers.blocks import Block, Reading, Stretch
+from treatydiff.importers.readers.characters import repair_characters
+from treatydiff.importers.readers.xmltext import parse_xml
+from treatydiff.importers.vocabulary import load_vocabulary
+from treatydiff.model import Party
+
+
+def read_tota(text: str, path: Path, encoding: str = "utf-8", notes: tuple[str, ...] = ()) -> Reading:
+    """Read a treaty of the corpus. Its articles are taken as marked; an article without a number is the preamble
+    where it comes before all others, else part of the closing."""
+    root = parse_xml(text, path)
+    body = root.find("body")
+    if body is None:
+        raise ImportFailure(
+            f"{path}: a treaty element without a body; expected the XML of the Texts of Trade Agreements"
+        )
+    meta = root.find("meta")
+
+    def said(name: str) -> str:
+        return (meta.findtext(name) or "").strip() if meta is not None else ""
+
+    repairs: Counter[str] = Counter()
+    blocks: list[Block] = []
+    left_out: list[Stretch] = []
+    numbered = False
+    for chapter in body.iter("chapter"):
+        begins = chapter.get("number") or ""
+        name = chapter.get("name") or ""
+        articles = chapter.findall("article")
+        if begins:
+            blocks.append(
+                Block(repair_characters(name, repairs), _line(chapter), "division", repair_characters(begins, repairs))
+            )
+        elif name and any(article.get("number") for article in articles):
+            blocks.append(Block(repair_characters(name, repairs), _line(chapter), "division", ""))
+        elif name and numbered:
+            left_out.append(Stretch("label of the corpus", repair_characters(name, repairs), where=_line(chapter)))
+        elif name:
+            blocks.append(Block(repair_characters(name, repairs), _line(chapter), "preamble"))
+        for article in articles:
+            number = article.get("number") or ""
+            if number:
+                numbered = True
+                blocks.append(Block("", _line(article), "article", repair_characters(number, repairs)))
+                if heading := article.get("name"):
+                    blocks.append(Block(repair_characters(heading, repairs), _line(article), "heading"))
+            blocks += _paragraphs(
+                article, repairs, closing=numbered and not number, preamble=not numbered and not number
+            )
+    if not blocks:
+        raise ImportFailure(f"{path}: no chapter in the body; expected the XML of the Texts of Trade Agreements")
+    parties = meta.findall("parties_original/partyisocode") if meta is not None else []
+    codes = [(p.text or "").strip() for p in parties]
+    source = next((s.text.strip() for s in (meta.findall("source") if meta is not None else []) if s.text), "")
+    return Reading(
+        format="Texts of Trade Agreements",
+        blocks=tuple(blocks),
+        left_out=tuple(left_out),
+        title=said("name"),
+        language=said("language"),
+        parties=tuple(Party(code=code, name=code) for code in codes if code),
+        signed=said("date_signed"),
+        in_force=said("date_into_force"),
+        source=source,
+        encoding=encoding,
+        notes=notes,
+        repairs=repairs,
+    )
+
+
+def _line(element: Any) -> int:
+    return int(getattr(element, "sourceline", 0) or 0)
+
+
+def _paragraphs(article: Any, repairs: Counter[str], *, closing: bool, preamble: bool) -> list[Block]:
+    """The paragraphs of an article. Its line breaks are those of a page as often as the author's: one stays only
+    after the end of a sentence or an item, or before a number."""
+    text = repair_characters("".join(article.itertext()), repairs)
+    vocabulary = load_vocabulary()
+    kind = "" if preamble or closing else "body"
+    blocks: list[Block] = []
+    held = ""
+    for raw in text.split("\n"):
+        line = re.sub(r"[ \t]+", " ", raw).strip()
+        if not line:
+            continue
+        broken = not re.search(r"[.;:,!?]['\"”’)]*$", held) or (held.endswith(",") and line[:1].islower())
+        if held and broken and not vocabulary.closing.match(line):
+            held = f"{held} {line}"
+        else:
+            if held:
+                blocks.append(Block(held, _line(article), kind))
+            held = line
+    if held:
+        blocks.append(Block(held, _line(article), kind))
+    if closing and blocks and not any(vocabulary.closing.match(b.text) for b in blocks):
+        blocks[0] = Block(blocks[0].text, blocks[0].where, "closing")
+    return blocks

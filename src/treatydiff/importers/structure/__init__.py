@@ -1,0 +1,1 @@
+"""Blocks of text as preamble, articles, paragraphs and annexes."""

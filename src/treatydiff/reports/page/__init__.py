@@ -1,0 +1,1 @@
+"""The page of a comparison: its parts, its figures and its templates."""

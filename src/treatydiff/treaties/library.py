@@ -1,0 +1,135 @@
+"""Treaties by name: `load`, `dump` and the catalogue of those that come with treatydiff."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from treatydiff.errors import UnknownTreatyError, near_miss
+from treatydiff.model import Treaty
+from treatydiff.textfile import write_text
+from treatydiff.treaties.reader import parse_treaty
+from treatydiff.treaties.writer import SCHEMA_NAME, dump_text
+from treatydiff.yamlfile import SUFFIXES, decode, read_bytes, shown
+
+__all__ = ["CatalogueEntry", "bundled_folder", "catalogue", "dump", "dump_text", "load", "load_file"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueEntry:
+    """A treaty that comes with treatydiff. `id` is the name that `load` takes, `path` the file."""
+
+    id: str
+    title: str
+    short_title: str
+    signed: str
+    partial: bool
+    path: Path
+
+
+def load(name_or_path: str | os.PathLike[str]) -> Treaty:
+    """Return a treaty: by the name of a bundled one, by the path of a file, or by an unambiguous start of a name.
+
+    A path with the suffix ``.yaml``, ``.yml`` or ``.json`` is read as a treaty file; any other file is imported
+    (`treatydiff.import_treaty`). `Treaty.sha256` is the digest of the file's bytes.
+
+    >>> load("russia-iran-2025").parties[0].code
+    'RU'
+
+    Raises `UnknownTreatyError` where there is no such name or file, or several names begin so; `TreatyFileError`
+    with all problems of a file that is not as it must be; `ImportFailure` where a document cannot be read.
+    """
+    name = os.fspath(name_or_path)
+    files = _bundled()
+    if isinstance(name_or_path, str) and name in files:
+        return load_file(files[name])
+    path = Path(name)
+    if _is_there(path) and not path.is_dir():
+        return load_file(path) if path.suffix.lower() in SUFFIXES else _import(path)
+    begun = [known for known in files if name and known.startswith(name)] if isinstance(name_or_path, str) else []
+    if len(begun) == 1:
+        return load_file(files[begun[0]])
+    if begun:
+        raise UnknownTreatyError(
+            f"{shown(name)} begins the names of several treaties; expected one of {', '.join(begun)}"
+        )
+    if name and _is_there(path):
+        return load_file(path)  # A folder: the reader says so.
+    if path.suffix.lower() in SUFFIXES or path.name != name or not isinstance(name_or_path, str):
+        raise UnknownTreatyError(f"there is no file {shown(name)}{_near_file(path)}")
+    every = f"; 'treatydiff list' names all {len(files)}" if files else "; this installation holds no treaties"
+    raise UnknownTreatyError(f"no bundled treaty and no file is named {shown(name)}{near_miss(name, files)}{every}")
+
+
+def dump(treaty: Treaty, path: str | os.PathLike[str]) -> None:
+    """Write the treaty to a YAML file, whole or not at all; ``load(path) == treaty`` afterwards.
+
+    Raises `OutputError` where the treaty cannot be written (see `dump_text`) or the file cannot.
+    """
+    write_text(dump_text(treaty), Path(path))
+
+
+def catalogue() -> tuple[CatalogueEntry, ...]:
+    """Return the bundled treaties, by id."""
+    treaties = {path: load_file(path) for path in _bundled().values()}
+    return tuple(
+        CatalogueEntry(
+            id=treaty.id,
+            title=treaty.title,
+            short_title=treaty.short_title,
+            signed=treaty.signed,
+            partial=treaty.partial,
+            path=path,
+        )
+        for path, treaty in treaties.items()
+    )
+
+
+def bundled_folder() -> Path:
+    """Return the folder of the bundled treaties and of the JSON Schema of their files.
+
+    The wheel holds it inside the package; an editable install reads the checkout's folder.
+    """
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "bundled"
+    return inside if inside.is_dir() else package.parents[1] / "treaties"
+
+
+def _bundled() -> dict[str, Path]:
+    """The files of the bundled treaties by name, in order of the names."""
+    folder = bundled_folder()
+    if not (folder / SCHEMA_NAME).is_file():  # Some other folder that happens to have the name.
+        return {}
+    return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+
+
+def _near_file(path: Path) -> str:
+    """The near miss among the files of the same folder."""
+    try:
+        beside = [other.name for other in islice(path.parent.iterdir(), 1000)]
+    except (OSError, ValueError):
+        return ""
+    return near_miss(path.name, beside)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # Too long for a file name, or a null character in it.
+        return False
+
+
+def load_file(path: str | os.PathLike[str]) -> Treaty:
+    """Return the treaty of the YAML file at `path`, whatever its suffix. Raises `TreatyFileError` with all problems."""
+    path = Path(path)
+    data = read_bytes(path)
+    return parse_treaty(decode(data, path), path, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _import(path: Path) -> Treaty:
+    from treatydiff.importers import import_treaty
+
+    return import_treaty(path)
