@@ -6,18 +6,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from treatydiff.classifier.segments import LONGEST, split_segments, split_words
+from treatydiff.classifier.english.tokens import split_words
+from treatydiff.classifier.segments import LONGEST, Segment, Words, split_segments
 from treatydiff.lexicon.lexicon import load_lexicon
 
 LEXICON = load_lexicon("en")
 SCRAPS = st.sampled_from([*"().;:—,–", "a", "(a)", "shall", "1.", "\n", "and"])
 
 
+def divide(tokens: Words) -> list[Segment]:
+    """The segments of English words."""
+    return split_segments(tokens, LEXICON.words["abbreviations"], LEXICON.words["coordinators"])
+
+
 def segments(text: str) -> list[str]:
     """The segments of a text, as text."""
     tokens = split_words(text, LEXICON)
     found = []
-    for segment in split_segments(tokens, LEXICON):
+    for segment in divide(tokens):
         start, end = tokens.span(segment.first, segment.stop)
         found.append(text[start:end])
     return found
@@ -49,7 +55,7 @@ def test_items_know_their_chapeau() -> None:
     tokens = split_words(
         "They shall: (a) meet; (b) ensure that: (i) trade grows; (ii) fish thrive. They may part.", LEXICON
     )
-    found = split_segments(tokens, LEXICON)
+    found = divide(tokens)
     assert [None, 0, 0, 2, 2, None] == [segment.chapeau for segment in found]
     assert [True, False, True, False, False, False] == [segment.open for segment in found]
 
@@ -60,7 +66,7 @@ def test_segments_are_in_order_and_disjoint(text: str) -> None:
     """Words keep their places; segments are in order, disjoint and not empty, and refer back only."""
     tokens = split_words(text, LEXICON)
     assert all(start < end for start, end in zip(tokens.starts, tokens.ends, strict=True))
-    found = split_segments(tokens, LEXICON)
+    found = divide(tokens)
     stop = 0
     for index, segment in enumerate(found):
         assert stop <= segment.first < segment.stop <= len(tokens.words)

@@ -61,6 +61,33 @@ class Strength(IntEnum):
     STRICT = 7
 
 
+class Doubt(StrEnum):
+    """Why a classification is not sure. The words are those of `Classification.reason`."""
+
+    FRAGMENT = "neither modal nor chapeau"
+    COMPLETES_CHAPEAU = "the item completes its chapeau"
+    VERB_IN_ITEMS = "the verb stands in the items"
+    NO_PREDICATE = "the predicate is missing"
+    UNKNOWN_VERB = "the verb is unknown"
+    UNKNOWN_SUBJECT = "the subject is unknown"
+    UNKNOWN_PREDICATE = "no rule for this predicate"
+    THING_SUBJECT = "a thing is the subject"
+    MAYBE_THING = "the subject may be a thing"
+    PRESENT_TENSE = "present tense without a modal"
+    REPORTED = "reported speech"
+    FUTURE_OR_DUTY = "a future or a duty"
+    STATUS_OR_DUTY = "a status or a duty"
+    CONTENT_OR_DUTY = "a content or a duty"
+    STATUS = "a status"
+    LIBERTY_OR_POSSIBILITY = "a liberty or a possibility"
+    MAY_ONLY = "a limited permission, or a ban on the rest"
+    CONDITIONAL_BAN = "a ban, or a permission on a condition"
+    WHO_REQUIRES = "who may require it is not said"
+    OFFENCE = "an offence stands for a prohibition"
+    RECOGNISED_RIGHT = "recognition of a right"
+    FUTURE_INSTRUMENT = "an instrument still to be made"
+
+
 class Basis(StrEnum):
     """How certain a clause's substance, or its modal, is."""
 
@@ -202,7 +229,8 @@ class Cue:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Norm:
     """One modal-governed predication. `span` is its stretch of the clause's text; `bearer` the words that name
-    who must act, None where nobody is named; `balance` the intensifier classes less the hedge classes."""
+    who must act, None where nobody is named; `balance` the intensifier classes less the hedge classes; `ruling` the
+    ruling of the codebook that decided ("E 45"), empty where its table of forms did."""
 
     kind: Kind
     strength: Strength
@@ -211,6 +239,7 @@ class Norm:
     balance: int = 0
     bearer: str | None = None
     cues: tuple[Cue, ...] = ()
+    ruling: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +247,7 @@ class Classification:
     """How firmly a provision binds: the kind and strength of its strongest norm, between equals of the first.
 
     `norms` are in reading order. `cues` are those of the norm that decides. `sure` is False where the text
-    supports two readings or no rule covers it. `reason` is a sentence that explains the answer.
+    supports two readings or no rule covers it; `doubts` say which. `reason` is a sentence that explains the answer.
     """
 
     kind: Kind
@@ -229,6 +258,7 @@ class Classification:
     cues: tuple[Cue, ...]
     sure: bool
     reason: str
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The seam: what a treaty language must supply for its provisions to be graded.
+"""The seam: what a treaty language must supply for its provisions to be graded, and which languages there are.
 
 A language reads a text into norms in draft: what each does, by which form, with which cues. What is the same for every
 language stands on this side of the seam: the level, the balance, the strongest norm, the sentence that explains it.
@@ -6,10 +6,13 @@ language stands on this side of the seam: the level, the balance, the strongest 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
-from treatydiff.model import Cue, Kind, Norm, Polarity, Span
+from treatydiff.errors import LanguageError
+from treatydiff.lexicon import load_lexicon
+from treatydiff.model import Cue, Doubt, Kind, Polarity, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +23,7 @@ class Draft:
     slices of the text, in order: the evidence, those of its chapeau first. `hedges` and `intensifiers` are the classes
     that belong to the norm (``programmatic``, ``immediacy`` …). `bearer` is the words that name who must act. `doubts`
     say why the answer is not sure; `ruling` which ruling of the codebook decided ("E 45", "R 12"), empty where the
-    table of forms did.
+    table of forms did. `called` is what the explanation calls the norm where its kind does not say it ("a recital").
     """
 
     kind: Kind
@@ -31,26 +34,29 @@ class Draft:
     hedges: frozenset[str] = frozenset()
     intensifiers: frozenset[str] = frozenset()
     bearer: str | None = None
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     ruling: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapeau:
     """What a clause hands to the clauses whose parent it is. `state` is the language's own and nobody else reads it;
-    `norm` is the norm that items complete, None where they inherit an open modal."""
+    `draft` is the norm that items without a norm of their own complete, with the clause's id on its cues; None where
+    items inherit an open modal."""
 
     state: object
-    norm: Norm | None = None
+    draft: Draft | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A text as its language reads it: its norms in order; `fragment` is what a text without any norm amounts to."""
+    """A text as its language reads it: its norms in order, and what it hands to its items. `fragment` is what the text
+    amounts to where it has no norm; None stands for a declaration that is not sure."""
 
     drafts: tuple[Draft, ...] = ()
     fragment: Draft | None = None
-    chapeau: Chapeau | None = field(default=None)
+    chapeau: Chapeau | None = None
 
 
 class Language(Protocol):
@@ -61,3 +67,15 @@ class Language(Protocol):
 
     def read(self, text: str, parent: Chapeau | None = None, clause: str | None = None) -> Reading:
         """Return the norms of `text`."""
+
+
+@cache
+def reader(tag: str) -> Language:
+    """Return the language with this tag (``en``). Raises `LanguageError` where it has no lexicon, or no reader."""
+    lexicon = load_lexicon(tag)
+    match tag:
+        case "en":
+            from treatydiff.classifier.english import English
+
+            return English(lexicon)
+    raise LanguageError(f"the lexicon of {tag!r} has no reader; the classifier reads: en")

@@ -1,4 +1,4 @@
-"""A clause's text → words → segments: the stretches in which norms are looked for.
+"""A text's words → segments: the stretches in which norms are looked for.
 
 A segment ends at a full stop, a semicolon or where an enumerated item begins. An item knows the segment that is
 its chapeau ("The Parties shall:").
@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from treatydiff.lexicon import Lexicon
 from treatydiff.model import Span
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?![^\W\d])|[^\W_]+(?:['’\-‑/][^\W_]+)*|[^\w\s]|_+")
-_ITEM = re.compile(r"(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})$")
+_ITEM = re.compile(r"(?:[a-z]{1,2}|[а-я]|[ivx]{1,5}|\d{1,2})$")
 _STOPS = frozenset(".!?;")
 LONGEST = 300
 """The most words of a segment: no sentence of a treaty is longer, and the bound keeps the reader's time linear."""
@@ -47,42 +45,24 @@ class Segment:
     chapeau: int | None = None
 
 
-def split_words(text: str, lexicon: Lexicon) -> Words:
-    """Return the words of `text`, normalised for look-up, with their places."""
-    normal = lexicon.normal
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    unjoiner = lexicon.unjoiner
-    for found in _TOKEN.finditer(text):
-        word = normal[found.group()]
-        start, end = found.span()
-        first = unjoiner[word]
-        if first and len(word) == end - start:
-            words.append(word[:first])
-            starts.append(start)
-            ends.append(start + first)
-            word, start = word[first:], start + first
-        words.append(word)
-        starts.append(start)
-        ends.append(end)
-    return Words(text, words, starts, ends)
+def split_segments(tokens: Words, abbreviations: frozenset[str], coordinators: frozenset[str]) -> list[Segment]:
+    """Return the segments of a text, in order; together they hold every word but stops and item numbers.
 
-
-def split_segments(tokens: Words, lexicon: Lexicon) -> list[Segment]:
-    """Return the segments of a text, in order; together they hold every word but stops and item numbers."""
-    return _Splitter(tokens, lexicon).split()
+    A full stop after one of the language's `abbreviations` ends no segment; its `coordinators` ("and") may stand before
+    an item's number.
+    """
+    return _Splitter(tokens, abbreviations, coordinators).split()
 
 
 class _Splitter:
     """One pass over a text's words. `chapeaux` are the open chapeaux, innermost last; `lettered` says that the last
     one's items are numbered as in "may— a order …; b allow …"."""
 
-    def __init__(self, tokens: Words, lexicon: Lexicon) -> None:
+    def __init__(self, tokens: Words, abbreviations: frozenset[str], coordinators: frozenset[str]) -> None:
         self.tokens = tokens
         self.words = tokens.words
-        self.abbreviations = lexicon.words["abbreviations"]
-        self.coordinators = lexicon.words["coordinators"]
+        self.abbreviations = abbreviations
+        self.coordinators = coordinators
         self.segments: list[Segment] = []
         self.chapeaux: list[int] = []
         self.lettered = False

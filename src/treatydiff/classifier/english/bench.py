@@ -1,4 +1,4 @@
-"""Verdicts: what a predication amounts to before its cues are weighed, and what every judgement of one needs."""
+"""Judgements: what a predication amounts to before its cues are weighed, and what judging one needs."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from treatydiff.classifier.english.nounphrases import Head, Subject
 from treatydiff.classifier.english.subjects import SubjectFinder
 from treatydiff.classifier.english.verbs import Form, Found, VerbFinder
 from treatydiff.lexicon import Lexicon, Rule, longest
-from treatydiff.model import Kind, Polarity
+from treatydiff.model import Doubt, Kind, Polarity
 
 
 @dataclass(slots=True)
-class Verdict:
+class Judgement:
     """A predication's kind, the base of its level and its polarity, before the cues around it are counted.
 
     `used` are the cues it rests on, `hedges` the hedge classes that the verb itself brings, `bearer` who must act,
-    `doubts` why the answer is not sure.
+    `doubts` why the answer is not sure, `ruling` which ruling of the codebook decided.
     """
 
     kind: Kind
@@ -25,7 +25,8 @@ class Verdict:
     used: list[Found] = field(default_factory=list)
     hedges: set[str] = field(default_factory=set)
     bearer: Subject | None = None
-    doubts: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    ruling: str = ""
 
 
 @dataclass(slots=True)
@@ -39,10 +40,6 @@ class Hits:
         """Return the longest match whose rule sets one of `sets`."""
         hit = longest(self.matches, *sets)
         return (self.at, hit[0], hit[1]) if hit else None
-
-
-MAY_ONLY = "a limited permission, or a ban on the rest"
-"""Why "may only" is not sure."""
 
 
 class Bench:
@@ -61,22 +58,22 @@ class Bench:
         """Return the matches of a slot's rules at word `at`."""
         return Hits(at, list(self.slots[slot].matches(self.words, at, stop)))
 
-    def by_force(self, form: Form, negated: bool, bearer: Subject | None = None) -> Verdict:
+    def by_force(self, form: Form, negated: bool, bearer: Subject | None = None) -> Judgement:
         """Return the verdict that the modal and its negation alone give."""
         force = form.force
         if force == "exempting":
-            return Verdict(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, bearer=bearer)
+            return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, bearer=bearer)
         if force == "forbidding" or (force == "permissive" and negated):
-            return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, bearer=bearer)
+            return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, bearer=bearer)
         if force == "permissive":
-            return Verdict(Kind.PERMISSION, "permissive", Polarity.ACT, bearer=bearer)
+            return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT, bearer=bearer)
         polarity = Polarity.ABSTAIN if negated else Polarity.ACT
         if force == "hortatory":
-            return Verdict(Kind.RECOMMENDATION, "hortatory", polarity, bearer=bearer)
-        return Verdict(Kind.PROHIBITION if negated else Kind.OBLIGATION, "binding", polarity, bearer=bearer)
+            return Judgement(Kind.RECOMMENDATION, "hortatory", polarity, bearer=bearer)
+        return Judgement(Kind.PROHIBITION if negated else Kind.OBLIGATION, "binding", polarity, bearer=bearer)
 
-    def rule(self, used: list[Found], *doubts: str) -> Verdict:
-        return Verdict(Kind.CONSTITUTIVE, "none", Polarity.NONE, used, doubts=list(doubts))
+    def rule(self, used: list[Found], *doubts: Doubt) -> Judgement:
+        return Judgement(Kind.CONSTITUTIVE, "none", Polarity.NONE, used, doubts=list(doubts))
 
     def objective(self, subject: Subject) -> Found | None:
         if subject.acts:
@@ -139,11 +136,11 @@ class Bench:
         phrase = self.subjects.phrase(at, min(stop - 1, at + 8))
         return phrase.kind in (Head.AGENT, Head.PERSON)
 
-    def guaranteed(self, subject: Subject, end: int, stop: int) -> Verdict:
+    def guaranteed(self, subject: Subject, end: int, stop: int) -> Judgement:
         """Return the verdict on a guarantee: of a thing, or that something will not be done (ruling 22)."""
         groups = self.groups
         window = self.words[end : min(stop, end + 14)]
         abstains = not (groups["negators"] | groups["no_determiners"]).isdisjoint(window)
         abstains = abstains or any(word.startswith(tuple(groups["apposed_non"])) for word in window)
         kind, polarity = (Kind.PROHIBITION, Polarity.ABSTAIN) if abstains else (Kind.OBLIGATION, Polarity.ACT)
-        return Verdict(kind, "binding", polarity, bearer=subject)
+        return Judgement(kind, "binding", polarity, bearer=subject)

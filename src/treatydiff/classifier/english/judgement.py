@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from treatydiff.classifier.english.bench import MAY_ONLY, Hits, Verdict
+from treatydiff.classifier.english.bench import Hits, Judgement
 from treatydiff.classifier.english.nounphrases import Head, Subject
 from treatydiff.classifier.english.predicates import StatusJudge
 from treatydiff.classifier.english.verbs import Form, Found
 from treatydiff.lexicon import longest
-from treatydiff.model import Kind, Polarity
+from treatydiff.model import Doubt, Kind, Polarity
 
 
 class Judge(StatusJudge):
     """Judges the predications of one text."""
 
     # -- entry ---------------------------------------------------------------------------------------------------
-    def judge(self, form: Form, subject: Subject, verb: int, stop: int) -> Verdict | None:
+    def judge(self, form: Form, subject: Subject, verb: int, stop: int) -> Judgement | None:
         """Return what the predication of `subject` and the verb at `verb` amounts to; None where it directs nobody
         and says nothing (a mere possibility, a mere future)."""
         negated = form.negated != subject.negative
@@ -30,18 +30,18 @@ class Judge(StatusJudge):
             verdict = self._thing(form, subject, verb, stop, negated)
         if verdict is not None and verdict.kind is Kind.CONSTITUTIVE and self._insists(form, subject, verdict):
             verdict = self.by_force(form, negated)
-            verdict.doubts.append("a thing is the subject")
+            verdict.doubts.append(Doubt.THING_SUBJECT)
         if verdict is not None and verdict.kind is Kind.CONSTITUTIVE and self._calls(form, subject):
             verdict = self.by_force(form, negated, subject if subject.acts else None)
         if verdict is not None and self._licenses(form, verdict, verb, stop):
-            verdict.doubts.append("a ban, or a permission on a condition")
+            verdict.doubts.append(Doubt.CONDITIONAL_BAN)
         if verdict is not None and verdict.bearer is not None and verdict.bearer.kind is Head.ABSENT:
             verdict.bearer = None
         if verdict is not None and form.force == "reported" and verdict.kind is not Kind.CONSTITUTIVE:
-            verdict.doubts.append("reported speech")
+            verdict.doubts.append(Doubt.REPORTED)
         return verdict
 
-    def _licenses(self, form: Form, verdict: Verdict, verb: int, stop: int) -> bool:
+    def _licenses(self, form: Form, verdict: Judgement, verb: int, stop: int) -> bool:
         """Say whether "may not … unless" stands there, which permits on a condition as much as it forbids."""
         if form.force != "permissive" or verdict.kind is not Kind.PROHIBITION or verdict.doubts:
             return False
@@ -51,7 +51,7 @@ class Judge(StatusJudge):
         """Say whether the modal calls for something, so that no rule works by itself: "should"."""
         return form.force == "hortatory" and subject.kind is not Head.NOTHING
 
-    def _insists(self, form: Form, subject: Subject, verdict: Verdict) -> bool:
+    def _insists(self, form: Form, subject: Subject, verdict: Judgement) -> bool:
         """Say whether the modal is one that no rule of its own working has: "must"."""
         if (
             not form.found
@@ -68,18 +68,18 @@ class Judge(StatusJudge):
         after = self.slots["be"].matches(self.words, verb + 1, stop)
         return longest(after, "duty", "forbidding", "permissive", "compliance") is not None
 
-    def bare(self, form: Form, subject: Subject) -> Verdict:
+    def bare(self, form: Form, subject: Subject) -> Judgement:
         """Return the verdict on a modal whose verb stands elsewhere, as a chapeau has it: "no Party may:"."""
         if subject.kind is Head.NOTHING:
-            return self.rule([], "the verb stands in the items")
+            return self.rule([], Doubt.VERB_IN_ITEMS)
         verdict = self.by_force(form, form.negated != subject.negative, subject if subject.acts else None)
         if form.force == "permissive" and self.only(form, form.stop, form.stop + 12):
-            verdict = Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, bearer=verdict.bearer)
-        verdict.doubts.append("the verb stands in the items")
+            verdict = Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, bearer=verdict.bearer)
+        verdict.doubts.append(Doubt.VERB_IN_ITEMS)
         return verdict
 
     # -- active --------------------------------------------------------------------------------------------------
-    def _active(self, form: Form, subject: Subject, verb: int, stop: int, negated: bool) -> Verdict | None:
+    def _active(self, form: Form, subject: Subject, verb: int, stop: int, negated: bool) -> Judgement | None:
         words, groups = self.words, self.groups
         hits = self.hits("verb", verb, stop)
         right, duty = hits.of("right"), hits.of("duty")
@@ -100,13 +100,13 @@ class Judge(StatusJudge):
         performative = hits.of("performative")
         offence = hits.of("offence")
         if offence:
-            return Verdict(
+            return Judgement(
                 Kind.PROHIBITION,
                 "binding",
                 Polarity.ABSTAIN,
                 [offence],
                 bearer=subject,
-                doubts=["an offence stands for a prohibition"],
+                doubts=[Doubt.OFFENCE],
             )
         if not permissive and deeming:
             return self.rule([deeming])
@@ -123,7 +123,7 @@ class Judge(StatusJudge):
             and (not negated or self._stative(verb))
             and (not permissive or self._stative(verb))
         ):
-            return self.rule([constitutive], "the subject may be a thing") if not permissive else None
+            return self.rule([constitutive], Doubt.MAYBE_THING) if not permissive else None
         if performative and not permissive and not negated:
             verdict = self._perform(performative, verb, stop, subject)
             if verdict is not None:
@@ -131,7 +131,7 @@ class Judge(StatusJudge):
         verdict = self.by_force(form, negated, subject)
         if permissive and self.only(form, verb, stop):
             verdict.kind, verdict.base, verdict.polarity = Kind.PROHIBITION, "binding", Polarity.ABSTAIN
-            verdict.doubts.append(MAY_ONLY)
+            verdict.doubts.append(Doubt.MAY_ONLY)
         longer = [found for found in (effort, programmatic) if found and conduct and found[1] >= conduct[1]]
         if conduct and not longer:
             verdict.used.append(conduct)
@@ -158,9 +158,9 @@ class Judge(StatusJudge):
         elif permissive and self._declines(verb, stop):
             verdict.polarity = Polarity.ABSTAIN
         if words[verb] not in self.verbs:
-            verdict.doubts.append("the verb is unknown")
+            verdict.doubts.append(Doubt.UNKNOWN_VERB)
         if subject.kind is Head.UNKNOWN:
-            verdict.doubts.append("the subject is unknown")
+            verdict.doubts.append(Doubt.UNKNOWN_SUBJECT)
         return verdict
 
     def _stative(self, verb: int) -> bool:
@@ -172,20 +172,20 @@ class Judge(StatusJudge):
 
     def _entitled(
         self, form: Form, subject: Subject, right: Found | None, duty: Found | None, verb: int, negated: bool
-    ) -> Verdict:
+    ) -> Judgement:
         bearer = subject if subject.acts else None
         found = right or duty
         assert found is not None
         none = not self.groups["non_objects"].isdisjoint(self.words[verb : found[1]])
         if duty and (not right or duty[1] > right[1]):
             if negated or none:
-                return Verdict(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, [duty], bearer=bearer)
-            return Verdict(Kind.OBLIGATION, "binding", Polarity.ACT, [duty], bearer=bearer)
+                return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, [duty], bearer=bearer)
+            return Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, [duty], bearer=bearer)
         if negated or none:
-            return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, [found], bearer=bearer)
+            return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, [found], bearer=bearer)
         if subject.kind is Head.PERSON:
-            return Verdict(Kind.OBLIGATION, "binding", Polarity.ACT, [found])
-        return Verdict(Kind.PERMISSION, "permissive", Polarity.ACT, [found], bearer=bearer)
+            return Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, [found])
+        return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT, [found], bearer=bearer)
 
     def _abstains(self, at: int, stop: int) -> bool:
         words = self.words
@@ -197,40 +197,40 @@ class Judge(StatusJudge):
             return self.hits("verb", place, stop).of("abstain") is not None
         return False
 
-    def _perform(self, performative: Found, verb: int, stop: int, subject: Subject) -> Verdict | None:
+    def _perform(self, performative: Found, verb: int, stop: int, subject: Subject) -> Judgement | None:
         """Judge "shall confirm …": a view, an obligation, or a thing to be confirmed (ruling 20)."""
         words, groups = self.words, self.groups
         window = words[verb + 1 : min(stop, verb + 9)]
         if not groups["duty_objects"].isdisjoint(window[:4]):
-            return Verdict(Kind.OBLIGATION, "binding", Polarity.ACT, [performative], bearer=subject)
+            return Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, [performative], bearer=subject)
         if not groups["record_objects"].isdisjoint(window):
             return None
         if not groups["rights_objects"].isdisjoint(window[:4]):
-            return Verdict(
+            return Judgement(
                 Kind.OBLIGATION,
                 "binding",
                 Polarity.ACT,
                 [performative],
                 {"programmatic"},
-                doubts=["recognition of a right"],
+                doubts=[Doubt.RECOGNISED_RIGHT],
             )
         if words[verb] in groups["stating_verbs"] and groups["stated_views"].isdisjoint(window):
             return None  # "declare the hearing closed", "declare the extent of its competence"
         if window and window[0] in groups["view_openers"]:
-            return Verdict(Kind.DECLARATION, "none", Polarity.NONE, [performative])
+            return Judgement(Kind.DECLARATION, "none", Polarity.NONE, [performative])
         return None
 
     # -- things ----------------------------------------------------------------------------------------------------
-    def _nothing(self, hits: Hits, form: Form) -> Verdict:
+    def _nothing(self, hits: Hits, form: Form) -> Judgement:
         oblige, preclude = hits.of("oblige"), hits.of("preclude")
         if oblige:
-            return Verdict(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, [oblige])
+            return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, [oblige])
         if preclude:
-            return Verdict(Kind.PERMISSION, "permissive", Polarity.ACT, [preclude])
+            return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT, [preclude])
         constitutive = hits.of("constitutive")
         return self.rule([constitutive] if constitutive else [])
 
-    def _thing(self, form: Form, subject: Subject, verb: int, stop: int, negated: bool) -> Verdict | None:
+    def _thing(self, form: Form, subject: Subject, verb: int, stop: int, negated: bool) -> Judgement | None:
         words, groups = self.words, self.groups
         hits = self.hits("verb", verb, stop)
         oblige, preclude = hits.of("oblige"), hits.of("preclude")
@@ -243,26 +243,26 @@ class Judge(StatusJudge):
         obstacle = preclude is not None and not groups["non_objects"].isdisjoint(words[verb : preclude[1]])
         if (negated or obstacle) and binding:
             if oblige:
-                return Verdict(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, [oblige])
+                return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, [oblige])
             if preclude and (obstacle or words[verb] in groups["precluding_verbs"] or self.somebody(preclude[1], stop)):
-                return Verdict(Kind.PERMISSION, "permissive", Polarity.ACT, [preclude])
+                return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT, [preclude])
             if words[verb] in groups["limiting_verbs"] and words[subject.first] not in groups["this_determiners"]:
-                return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, doubts=["an instrument still to be made"])
+                return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, doubts=[Doubt.FUTURE_INSTRUMENT])
         if form.force == "permissive" and not negated:
             if hits.of("epistemic"):
                 return None
             if self.only(form, verb, stop):
-                return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, doubts=[MAY_ONLY])
-            return Verdict(Kind.PERMISSION, "permissive", Polarity.ACT)
+                return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, doubts=[Doubt.MAY_ONLY])
+            return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT)
         if negated and form.force in ("permissive", "forbidding"):
             return self.by_force(form, True)
         objective = self.objective(subject)
         if objective is not None and form.found and words[form.at] in groups["be_modals"]:
-            return Verdict(Kind.INTENTION, "aspirational", Polarity.ACT, [objective])
+            return Judgement(Kind.INTENTION, "aspirational", Polarity.ACT, [objective])
         if words[verb] in groups["aim_verbs"]:
             if form.force == "hortatory":
                 return self.by_force(form, negated)
-            return Verdict(Kind.INTENTION, "aspirational", Polarity.ACT, [effort] if effort else [])
+            return Judgement(Kind.INTENTION, "aspirational", Polarity.ACT, [effort] if effort else [])
         if form.force == "hortatory":
             return self.by_force(form, negated)
         if form.force == "reported":
@@ -271,14 +271,14 @@ class Judge(StatusJudge):
         if text and self.is_text(subject):
             return self.rule([text])
         if effort and not negated and form.force == "binding":
-            return Verdict(Kind.OBLIGATION, "effort", Polarity.ACT, [effort], doubts=["a thing is the subject"])
+            return Judgement(Kind.OBLIGATION, "effort", Polarity.ACT, [effort], doubts=[Doubt.THING_SUBJECT])
         if hits.of("content") and words[subject.head] in groups["activities"]:
             compliance = None
         if compliance and binding and not (constitutive and constitutive[1] > compliance[1]) and form.at != verb:
             verdict = self.by_force(form, negated)
             verdict.used.append(compliance)
             if constitutive:
-                verdict.doubts.append("a content or a duty")
+                verdict.doubts.append(Doubt.CONTENT_OR_DUTY)
             return verdict
         if form.force == "future" and constitutive and not self._stative(verb):
             return None  # a mere future: "this will promote trade"
@@ -287,5 +287,5 @@ class Judge(StatusJudge):
         if form.force == "future" or form.at == verb:
             return None
         verdict = self.by_force(form, negated)
-        verdict.doubts.append("a thing is the subject")
+        verdict.doubts.append(Doubt.THING_SUBJECT)
         return verdict

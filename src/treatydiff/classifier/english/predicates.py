@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from treatydiff.classifier.english.bench import MAY_ONLY, Bench, Hits, Verdict
+from treatydiff.classifier.english.bench import Bench, Hits, Judgement
 from treatydiff.classifier.english.nounphrases import Head, Subject
 from treatydiff.classifier.english.verbs import Form, Found
-from treatydiff.model import Kind, Polarity
+from treatydiff.model import Doubt, Kind, Polarity
 
-_UNKNOWN = Verdict(Kind.CONSTITUTIVE, "none", Polarity.NONE)
+_UNKNOWN = Judgement(Kind.CONSTITUTIVE, "none", Polarity.NONE)
 """Stands for: the lexicon does not know the predicate."""
 
 
 class StatusJudge(Bench):
     """Judges predicates of "be"."""
 
-    def _be(self, form: Form, subject: Subject, be: int, stop: int, negated: bool) -> Verdict | None:
+    def _be(self, form: Form, subject: Subject, be: int, stop: int, negated: bool) -> Judgement | None:
         words, groups = self.words, self.groups
         at = be + 1
         present = form.at == be
@@ -43,9 +43,9 @@ class StatusJudge(Bench):
                 or not (self.slots["be"].matches(words, at, stop) or self._participle(at))
             )
         ):
-            return Verdict(Kind.INTENTION, "aspirational", Polarity.ACT, [objective])
+            return Judgement(Kind.INTENTION, "aspirational", Polarity.ACT, [objective])
         if at >= stop:
-            return self.rule([], "the predicate is missing")
+            return self.rule([], Doubt.NO_PREDICATE)
         hits = self.hits("be", at, stop)
         top = hits.of()
         used = [top] if top else []
@@ -66,7 +66,7 @@ class StatusJudge(Bench):
             if subject.kind is not Head.AGENT:
                 return None
             verdict = self.by_force(form, negated, subject)
-            verdict.doubts.append("a liberty or a possibility")
+            verdict.doubts.append(Doubt.LIBERTY_OR_POSSIBILITY)
             return verdict
         if form.force == "permissive":
             return self.by_force(form, True)
@@ -80,11 +80,11 @@ class StatusJudge(Bench):
             and words[at] not in self.subjects.prepositions
         ):
             verdict = self.by_force(form, negated, subject)
-            verdict.doubts.append("a status or a duty")
+            verdict.doubts.append(Doubt.STATUS_OR_DUTY)
             return verdict
-        return self.rule([], "no rule for this predicate")
+        return self.rule([], Doubt.UNKNOWN_PREDICATE)
 
-    def predicate(self, form: Form, subject: Subject, at: int, stop: int) -> Verdict | None:
+    def predicate(self, form: Form, subject: Subject, at: int, stop: int) -> Judgement | None:
         """Judge the predicate at `at` of a "be" that stands elsewhere; None where it is no participle and nothing that
         the lexicon knows as a demand."""
         known = self.hits("be", at, stop).of("compliance", "forbidding", "duty", "needed")
@@ -114,7 +114,7 @@ class StatusJudge(Bench):
         at: int,
         stop: int,
         present: bool,
-    ) -> Verdict | None:
+    ) -> Judgement | None:
         """Judge a predicate that the lexicon knows; `_UNKNOWN` where it knows none."""
         groups = self.groups
         bearer = subject if subject.acts else None
@@ -125,45 +125,43 @@ class StatusJudge(Bench):
             negated = not negated  # "under no obligation"
         if sets == "bound":
             if negated and subject.kind in (Head.AGENT, Head.PERSON):
-                return Verdict(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, used, bearer=bearer)
+                return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, used, bearer=bearer)
             return self.rule(used)
         if sets in ("duty", "needed"):
             if negated and subject.negative and subject.kind is Head.PERSON:
-                return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used, bearer=subject)
+                return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used, bearer=subject)
             if negated:
-                return Verdict(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, used, bearer=bearer)
+                return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, used, bearer=bearer)
             if permissive:
-                return Verdict(
-                    Kind.PERMISSION, "permissive", Polarity.ACT, used, doubts=["who may require it is not said"]
-                )
+                return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT, used, doubts=[Doubt.WHO_REQUIRES])
             if form.force == "hortatory":
-                return Verdict(Kind.RECOMMENDATION, "hortatory", Polarity.ACT, used, bearer=bearer)
-            return Verdict(Kind.OBLIGATION, "binding", Polarity.ACT, used, bearer=bearer)
+                return Judgement(Kind.RECOMMENDATION, "hortatory", Polarity.ACT, used, bearer=bearer)
+            return Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, used, bearer=bearer)
         if sets == "conduct":
-            return Verdict(Kind.OBLIGATION, "binding", Polarity.ACT, used)
+            return Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, used)
         if sets == "forbidding":
             if negated or permissive:
-                return Verdict(Kind.PERMISSION, "permissive", Polarity.ACT, used, bearer=bearer)
+                return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT, used, bearer=bearer)
             bearer = bearer if subject.kind is not Head.PRONOUN else self.by_agent(at, stop)
-            return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used, bearer=bearer)
+            return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used, bearer=bearer)
         if sets == "permissive":
             if negated:
-                return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used, bearer=bearer)
+                return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used, bearer=bearer)
             if subject.kind is Head.PERSON and form.force != "permissive":
-                return Verdict(Kind.OBLIGATION, "binding", Polarity.ACT, used)
-            return Verdict(Kind.PERMISSION, "permissive", Polarity.ACT, used, bearer=bearer)
+                return Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, used)
+            return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT, used, bearer=bearer)
         if sets == "hortatory":
-            return Verdict(Kind.RECOMMENDATION, "hortatory", Polarity.ACT, used, bearer=bearer)
+            return Judgement(Kind.RECOMMENDATION, "hortatory", Polarity.ACT, used, bearer=bearer)
         if sets == "exposed" and not negated:
             sets = "constitutive"
         if sets in ("inviolable", "exposed"):
             if form.force == "hortatory":
-                return Verdict(Kind.RECOMMENDATION, "hortatory", Polarity.ABSTAIN, used)
-            return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used)
+                return Judgement(Kind.RECOMMENDATION, "hortatory", Polarity.ABSTAIN, used)
+            return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used)
         if sets == "deeming":
             return self._deemed(form, subject, negated, used, at, stop)
         if sets == "declaring" and present:
-            return Verdict(Kind.DECLARATION, "none", Polarity.NONE, used)
+            return Judgement(Kind.DECLARATION, "none", Polarity.NONE, used)
         if sets == "making" and present:
             return self.rule(used)
         if (
@@ -182,8 +180,8 @@ class StatusJudge(Bench):
             return _UNKNOWN  # "such treatment shall be extended to": somebody does it
         if sets == "constitutive":
             if permissive:
-                doubts = [] if self._participle(at) else ["a status"]
-                return Verdict(
+                doubts = [] if self._participle(at) else [Doubt.STATUS]
+                return Judgement(
                     Kind.PERMISSION, "permissive", Polarity.ACT, bearer=self.by_agent(at, stop), doubts=doubts
                 )
             return self.by_force(form, negated) if form.force == "hortatory" else self.rule(used)
@@ -201,7 +199,7 @@ class StatusJudge(Bench):
             return verdict
         return _UNKNOWN
 
-    def _deemed(self, form: Form, subject: Subject, negated: bool, used: list[Found], at: int, stop: int) -> Verdict:
+    def _deemed(self, form: Form, subject: Subject, negated: bool, used: list[Found], at: int, stop: int) -> Judgement:
         words, groups = self.words, self.groups
         if subject.kind is Head.NOTHING:
             return self.construed(at, stop, used)
@@ -215,7 +213,7 @@ class StatusJudge(Bench):
         if form.force == "hortatory":
             return self.by_force(form, negated)
         if subject.kind is Head.PERSON and words[at] in groups["presumed_words"]:
-            return Verdict(
+            return Judgement(
                 Kind.PROHIBITION if negated else Kind.OBLIGATION,
                 "binding",
                 Polarity.ABSTAIN if negated else Polarity.ACT,
@@ -223,7 +221,7 @@ class StatusJudge(Bench):
             )
         return self.rule(used)
 
-    def construed(self, at: int, stop: int, used: list[Found]) -> Verdict:
+    def construed(self, at: int, stop: int, used: list[Found]) -> Judgement:
         """Judge "nothing … shall be construed to require / to prevent / …" by the verb that follows."""
         for place in range(at + 1, min(stop, at + 20)):
             forms = self.verbs.get(self.words[place])
@@ -232,13 +230,13 @@ class StatusJudge(Bench):
             hits = Hits(place, [(place + 1, rule) for _, rule in self.slots["verb"].single(forms.base)])
             oblige, preclude = hits.of("oblige"), hits.of("preclude")
             if oblige:
-                return Verdict(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, [*used, oblige])
+                return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, [*used, oblige])
             if preclude and self.somebody(place + 1, stop):
-                return Verdict(Kind.PERMISSION, "permissive", Polarity.ACT, [*used, preclude])
+                return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT, [*used, preclude])
             return self.rule(used)
-        return self.rule(used, *(["the verb stands in the items"] if at + 4 >= stop else []))
+        return self.rule(used, *([Doubt.VERB_IN_ITEMS] if at + 4 >= stop else []))
 
-    def _there(self, form: Form, at: int) -> Verdict | None:
+    def _there(self, form: Form, at: int) -> Judgement | None:
         if form.force == "permissive":
             return None
         if form.force == "hortatory":
@@ -246,25 +244,25 @@ class StatusJudge(Bench):
         if self.words[at] in self.groups["non_objects"] and not self.groups["duty_objects"].isdisjoint(
             self.words[at + 1 : at + 3]
         ):
-            return Verdict(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN)
+            return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN)
         if self.words[at] in self.groups["non_objects"] and form.force == "binding":
-            return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, doubts=["a status or a duty"])
+            return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, doubts=[Doubt.STATUS_OR_DUTY])
         return self.rule([])
 
     # -- passive -------------------------------------------------------------------------------------------------
-    def _passive(self, form: Form, subject: Subject, at: int, stop: int, negated: bool) -> Verdict | None:
+    def _passive(self, form: Form, subject: Subject, at: int, stop: int, negated: bool) -> Judgement | None:
         words = self.words
         by = self.by_agent(at, stop)
         if subject.kind is Head.NOTHING:
             return self.by_force(form, True, by)
         if form.force == "permissive" and not negated and self.only(form, at, stop):
-            return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, bearer=by, doubts=[MAY_ONLY])
+            return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, bearer=by, doubts=[Doubt.MAY_ONLY])
         verdict = self.by_force(form, negated, by)
         if subject.kind is Head.PERSON and negated and subject.negative:
             verdict.bearer = subject
         forms = self.verbs.get(words[at])
         if forms is None:
-            verdict.doubts.append("the verb is unknown")
+            verdict.doubts.append(Doubt.UNKNOWN_VERB)
         elif not negated:
             hits = Hits(at, [(at + 1, rule) for _, rule in self.slots["verb"].single(forms.base)])
             programmatic, effort = hits.of("programmatic"), hits.of("effort")
@@ -280,5 +278,5 @@ class StatusJudge(Bench):
                     verdict.base = "effort"
                     verdict.used.append(noun)
         if form.force == "future" and not subject.acts and by is None:
-            verdict.doubts.append("a future or a duty")
+            verdict.doubts.append(Doubt.FUTURE_OR_DUTY)
         return verdict

@@ -6,14 +6,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from treatydiff.classifier.drafts import Draft, Scope
-from treatydiff.classifier.english.bench import Verdict
+from treatydiff.classifier.english.bench import Judgement
 from treatydiff.classifier.english.judgement import Judge
 from treatydiff.classifier.english.nounphrases import Context, Head, Subject
+from treatydiff.classifier.english.predications import Predication
+from treatydiff.classifier.english.scope import Scope
 from treatydiff.classifier.english.subjects import SubjectFinder
 from treatydiff.classifier.english.verbs import Form, Found, VerbFinder
 from treatydiff.lexicon import Lexicon, longest
-from treatydiff.model import Kind, Polarity
+from treatydiff.model import Doubt, Kind, Polarity
 
 _MOST_TRIES = 30
 _ANTECEDENT_REACH = 120
@@ -29,7 +30,7 @@ class PresentReader:
         judge: Judge,
         scope: Scope,
         lexicon: Lexicon,
-        coordinate: Callable[[Form, Subject, int, int, int], Iterable[Draft]],
+        coordinate: Callable[[Form, Subject, int, int, int], Iterable[Predication]],
     ) -> None:
         self.words = subjects.words
         self.subjects = subjects
@@ -42,7 +43,7 @@ class PresentReader:
         self.plural_ends = subjects.plural_ends
         self.coordinate = coordinate
 
-    def read(self, low: int, stop: int) -> list[Draft]:
+    def read(self, low: int, stop: int) -> list[Predication]:
         """Return the norm of a main clause without a modal: "the Parties undertake to", "is subject to"."""
         words = self.words
         if low < stop and (
@@ -83,11 +84,11 @@ class PresentReader:
                 return []
         return []
 
-    def pledges(self, low: int, stop: int, drafts: list[Draft]) -> list[Draft]:
+    def pledges(self, low: int, stop: int, drafts: list[Predication]) -> list[Predication]:
         """Return the norms of clauses beside modal ones in which a verb stands for the modal: ", and each Party
         undertakes to assist"."""
         finite = self.slots["finite"]
-        found: list[Draft] = []
+        found: list[Predication] = []
         for at in range(low + 1, stop):
             if self.words[at] not in finite.root.words or any(draft.verb == at for draft in drafts):
                 continue
@@ -143,14 +144,14 @@ class PresentReader:
             at += 1
         return True
 
-    def _judge_present(self, subject: Subject, at: int, stop: int, low: int) -> Draft | None:
+    def _judge_present(self, subject: Subject, at: int, stop: int, low: int) -> Predication | None:
         words, groups = self.words, self.groups
         word = words[at]
         form = Form("binding", at, at)
 
-        def draft(verdict: Verdict, verb: int, used: Form = form) -> Draft:
+        def draft(verdict: Judgement, verb: int, used: Form = form) -> Predication:
             zones = [*self.scope.front(subject, used), *self.scope.after(verb, stop)]
-            return Draft(verdict, low, stop, verb, used, zones=zones, subject=subject)
+            return Predication(verdict, low, stop, verb, used, zones=zones, subject=subject)
 
         if word in groups["do_support"]:
             form = Form("binding", at, at + 1)
@@ -192,16 +193,16 @@ class PresentReader:
                 return draft(verdict, at)
         makes = known is not None and known[1].sets == "making"
         if known is not None and makes and subject.acts and words[subject.first] not in groups["universals"]:
-            return draft(Verdict(Kind.CONSTITUTIVE, "none", Polarity.NONE, [(at, known[0], known[1])]), at)
+            return draft(Judgement(Kind.CONSTITUTIVE, "none", Polarity.NONE, [(at, known[0], known[1])]), at)
         if known is not None and (not subject.acts or subject.kind is Head.PRONOUN or known[1].sets == "constitutive"):
-            return draft(Verdict(Kind.CONSTITUTIVE, "none", Polarity.NONE, [(at, known[0], known[1])]), at)
+            return draft(Judgement(Kind.CONSTITUTIVE, "none", Polarity.NONE, [(at, known[0], known[1])]), at)
         if word in self.subjects.nouny_forms and not self.verbs.reads_as_verb(at, stop):
             return None
         known_agent = self.subjects.lookup(words[subject.head]) is Head.AGENT and self._refers_to_agent(subject)
         if known_agent and subject.acts and word not in groups["have"] and self._agrees(subject, at):
             verdict = self.judge.judge(form, subject, at, stop)
             if verdict is not None:
-                verdict.doubts.append("present tense without a modal")
+                verdict.doubts.append(Doubt.PRESENT_TENSE)
                 rule = self.lexicon.present
                 if rule is not None and not any(found[0] == at for found in verdict.used):
                     verdict.used.append((at, at + 1, rule))
@@ -218,7 +219,7 @@ class PresentReader:
         before = words[max(0, subject.first - _ANTECEDENT_REACH) : subject.first]
         return any(word not in persons and self.subjects.lookup(word) is Head.AGENT for word in before)
 
-    def _negative_present(self, form: Form, subject: Subject, at: int, stop: int) -> Verdict:
+    def _negative_present(self, form: Form, subject: Subject, at: int, stop: int) -> Judgement:
         verdict = self.judge.judge(form, subject, at, stop)
         assert verdict is not None
         return verdict
@@ -246,8 +247,8 @@ class PresentReader:
         return third != plural or subject.kind is Head.PRONOUN
 
     def _present_be(
-        self, subject: Subject, form: Form, at: int, stop: int, draft: Callable[[Verdict, int, Form], Draft]
-    ) -> Draft | None:
+        self, subject: Subject, form: Form, at: int, stop: int, draft: Callable[[Judgement, int, Form], Predication]
+    ) -> Predication | None:
         words, groups = self.words, self.groups
         place = at + 1
         if place < stop and words[place] == ",":
@@ -273,7 +274,7 @@ class PresentReader:
         verdict = self.judge.judge(form, subject, at, stop)
         return draft(verdict, at, form) if verdict is not None else None
 
-    def _lexical(self, subject: Subject, at: int, stop: int, low: int, found: Found) -> Draft | None:
+    def _lexical(self, subject: Subject, at: int, stop: int, low: int, found: Found) -> Predication | None:
         """Judge a verb that stands in place of a modal: undertakes to, agrees to, intends, recognises."""
         words, groups = self.words, self.groups
         _, end, rule = found
@@ -281,8 +282,8 @@ class PresentReader:
         pledges = rule.sets in ("binding", "guarantee")
         form = Form("binding", at, end, [found]) if pledges else Form("", at, end)
 
-        def draft(verdict: Verdict, whose: Subject | None = subject) -> Draft:
-            return Draft(verdict, low, stop, at, form, zones=zones, subject=whose)
+        def draft(verdict: Judgement, whose: Subject | None = subject) -> Predication:
+            return Predication(verdict, low, stop, at, form, zones=zones, subject=whose)
 
         if pledges:
             consents = words[at] in groups["have"] and words[end - 1] in groups["infinitive_markers"] and end < stop
@@ -301,17 +302,17 @@ class PresentReader:
         if rule.sets == "declaration":
             inside = words[end : min(stop, end + 24)]
             if words[end - 1] in groups["complementisers"] and not groups["definitional"].isdisjoint(inside):
-                return draft(Verdict(Kind.CONSTITUTIVE, "none", Polarity.NONE, [found]), None)
+                return draft(Judgement(Kind.CONSTITUTIVE, "none", Polarity.NONE, [found]), None)
             if (
                 words[at] in groups["recognising_verbs"]
                 and not groups["rights_objects"].isdisjoint(inside[:3])
                 and not groups["right_holders_of"].isdisjoint(inside[:7])
             ):
-                doubts = ["recognition of a right"]
-                owed = Verdict(Kind.OBLIGATION, "binding", Polarity.ACT, [found], {"programmatic"}, doubts=doubts)
+                doubts = [Doubt.RECOGNISED_RIGHT]
+                owed = Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, [found], {"programmatic"}, doubts=doubts)
                 return draft(owed, None)
-            return draft(Verdict(Kind.DECLARATION, "none", Polarity.NONE, [found]))
+            return draft(Judgement(Kind.DECLARATION, "none", Polarity.NONE, [found]))
         kind, base = (
             (Kind.INTENTION, "aspirational") if rule.sets == "intention" else (Kind.RECOMMENDATION, "hortatory")
         )
-        return draft(Verdict(kind, base, Polarity.ACT, [found], bearer=subject))
+        return draft(Judgement(kind, base, Polarity.ACT, [found], bearer=subject))

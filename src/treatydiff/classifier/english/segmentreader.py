@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from treatydiff.classifier.drafts import Draft, Governor, Scope
 from treatydiff.classifier.english.judgement import Judge
 from treatydiff.classifier.english.nounphrases import Context, Head, Subject
+from treatydiff.classifier.english.predications import Governor, Predication
 from treatydiff.classifier.english.present import PresentReader
+from treatydiff.classifier.english.scope import Scope
 from treatydiff.classifier.english.subjects import SubjectFinder
 from treatydiff.classifier.english.triggers import TriggerReader
 from treatydiff.classifier.english.verbs import Form, VerbFinder
@@ -16,7 +17,7 @@ from treatydiff.lexicon import Lexicon
 from treatydiff.model import Kind
 
 
-class NormReader:
+class SegmentReader:
     """Reads the norms of one text's segments."""
 
     def __init__(self, tokens: Words, lexicon: Lexicon) -> None:
@@ -30,7 +31,7 @@ class NormReader:
         self.triggers = TriggerReader(self.subjects, lexicon)
         self.present = PresentReader(self.subjects, self.verbs, self.judge, self.scope, lexicon, self._coordinate)
 
-    def read(self, segment: Segment, governor: Governor | None) -> tuple[list[Draft], Governor | None]:
+    def read(self, segment: Segment, governor: Governor | None) -> tuple[list[Predication], Governor | None]:
         """Return the norms of a segment, and what it hands to its items if it is a chapeau."""
         words = self.words
         low, stop = segment.first, segment.stop
@@ -69,7 +70,7 @@ class NormReader:
             handed = self._hand(drafts, segment, drafts[-1].subject)
         return drafts, handed
 
-    def _hand(self, drafts: list[Draft], segment: Segment, subject: Subject | None) -> Governor | None:
+    def _hand(self, drafts: list[Predication], segment: Segment, subject: Subject | None) -> Governor | None:
         if not segment.open:
             return None
         subject = subject or Subject(segment.first, segment.first, segment.first, Head.ABSENT)
@@ -122,7 +123,7 @@ class NormReader:
                 return subject.context is not Context.RELATIVE
         return False
 
-    def _bound(self, drafts: list[Draft], low: int, stop: int) -> None:
+    def _bound(self, drafts: list[Predication], low: int, stop: int) -> None:
         """Give each norm its stretch: from where its clause begins to where the next norm's does."""
         for index, draft in enumerate(drafts):
             if index == 0:
@@ -131,7 +132,7 @@ class NormReader:
             draft.stop = min(draft.stop, after) if after > draft.first else draft.stop
             draft.stop = max(draft.stop, min(stop, draft.verb + 1))
 
-    def _hedge_triggers(self, drafts: list[Draft], low: int) -> None:
+    def _hedge_triggers(self, drafts: list[Predication], low: int) -> None:
         """Hedge the duties whose trigger their own bearer judges."""
         for draft in drafts:
             if draft.verdict.base == "binding" and draft.verdict.bearer is not None:
@@ -141,8 +142,8 @@ class NormReader:
                     draft.verdict.used.append(trigger)
 
     # -- modals --------------------------------------------------------------------------------------------------
-    def _modal(self, forms: list[Form], low: int, stop: int) -> tuple[list[Draft], Governor | None]:
-        drafts: list[Draft] = []
+    def _modal(self, forms: list[Form], low: int, stop: int) -> tuple[list[Predication], Governor | None]:
+        drafts: list[Predication] = []
         handed: Governor | None = None
         words = self.words
         floor = low
@@ -234,23 +235,23 @@ class NormReader:
         phrase.clause = subject.clause
         return phrase, verb
 
-    def _predicate(self, form: Form, subject: Subject, at: int, stop: int, low: int) -> tuple[list[Draft], bool]:
+    def _predicate(self, form: Form, subject: Subject, at: int, stop: int, low: int) -> tuple[list[Predication], bool]:
         verb = self.verbs.main_verb(at, stop, form)
         if verb is None or verb >= stop:
             verdict = self.judge.bare(form, subject)
-            draft = Draft(verdict, subject.clause, stop, max(form.stop - 1, low), form, subject=subject)
+            draft = Predication(verdict, subject.clause, stop, max(form.stop - 1, low), form, subject=subject)
             draft.zones = self.scope.front(subject, form)
             return [draft], True
         return self._coordinate(form, subject, verb, stop, subject.clause), False
 
-    def _coordinate(self, form: Form, subject: Subject, verb: int, stop: int, first: int) -> list[Draft]:
+    def _coordinate(self, form: Form, subject: Subject, verb: int, stop: int, first: int) -> list[Predication]:
         """Return one draft for each coordinated main verb; they share modal, subject and the front of the sentence."""
         whole = (
             self.words[verb] in self.groups["be"] or self.judge.hits("verb", verb, stop).of("right", "duty") is not None
         )
         places = [verb] if whole else [verb, *self.verbs.coordinated(verb, stop)]
         front = self.scope.front(subject, form)
-        drafts: list[Draft] = []
+        drafts: list[Predication] = []
         for index, place in enumerate(places):
             use = Form(form.force, form.at, form.stop, list(form.found), form.negated, form.categorical)
             if index and self.verbs.negated_before(place):
@@ -260,7 +261,7 @@ class NormReader:
             verdict = self.judge.judge(use, subject, place, stop if index + 1 == len(places) else end)
             if verdict is None:
                 continue
-            draft = Draft(verdict, first if index == 0 else place, end, place, use, subject=subject)
+            draft = Predication(verdict, first if index == 0 else place, end, place, use, subject=subject)
             draft.zones = [*front, *self.scope.after(place, end)]
             if index:
                 draft.shared.append((first, verb))
@@ -277,15 +278,15 @@ class NormReader:
             not known and at + 1 < stop and self.words[at + 1] in self.subjects.determiners
         )
 
-    def _construed(self, low: int, stop: int, governor: Governor) -> list[Draft]:
+    def _construed(self, low: int, stop: int, governor: Governor) -> list[Predication]:
         """Return the norm of an item that completes "nothing shall be construed"."""
         if governor.complete is None or governor.subject.kind is not Head.NOTHING:
             return []
         verdict = self.judge.construed(low - 1, stop, [])
         form = Form(governor.form.force, low, low, [] if governor.foreign else list(governor.form.found))
-        return [Draft(verdict, low, stop, low, form, governor=governor)]
+        return [Predication(verdict, low, stop, low, form, governor=governor)]
 
-    def _predicated(self, low: int, stop: int, governor: Governor) -> list[Draft]:
+    def _predicated(self, low: int, stop: int, governor: Governor) -> list[Predication]:
         """Return the norm of an item that is the predicate of "The notices shall be:", where it is an act or a demand
         ("marked in red", "in writing") rather than what the subject is."""
         if not governor.bare:
@@ -297,13 +298,13 @@ class NormReader:
         verdict = self.judge.predicate(form, subject, low, stop)
         if verdict is None or verdict.kind is Kind.CONSTITUTIVE:
             return []
-        draft = Draft(verdict, low, stop, low, form, governor=governor, subject=subject)
+        draft = Predication(verdict, low, stop, low, form, governor=governor, subject=subject)
         draft.zones = self.scope.after(low, stop)
         if not governor.foreign:
             draft.shared.append((governor.first, governor.stop))
         return [draft]
 
-    def _inherit(self, low: int, stop: int, governor: Governor) -> list[Draft]:
+    def _inherit(self, low: int, stop: int, governor: Governor) -> list[Predication]:
         """Return the norms of an item that completes its chapeau's modal."""
         outer = governor.form
         found = [] if governor.foreign else list(outer.found)

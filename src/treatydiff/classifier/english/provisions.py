@@ -1,0 +1,118 @@
+"""English provisions → norms in draft: segment by segment, each chapeau's modal handed on to its items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from treatydiff.classifier.english.cues import find_cues, make_cue
+from treatydiff.classifier.english.fragments import read_fragment
+from treatydiff.classifier.english.predications import Governor, Predication
+from treatydiff.classifier.english.segmentreader import SegmentReader
+from treatydiff.classifier.english.tokens import split_words
+from treatydiff.classifier.english.weighing import weigh
+from treatydiff.classifier.languages import Chapeau, Draft, Reading
+from treatydiff.classifier.segments import Segment, Words, split_segments
+from treatydiff.lexicon import Lexicon
+from treatydiff.model import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What a clause hands to the clauses whose parent it is: its open modal, with its cues and its bearer."""
+
+    governor: Governor
+    cues: tuple[Cue, ...] = ()
+    bearer: str | None = None
+
+
+class English:
+    """The English language, as a lexicon of its words knows it."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def read(self, text: str, parent: Chapeau | None = None, clause: str | None = None) -> Reading:
+        """Return the norms of `text`."""
+        handed = parent.state if parent is not None else None
+        assert handed is None or isinstance(handed, Handed)
+        return _Provision(text, self.lexicon, handed).read(clause)
+
+
+class _Provision:
+    """One pass over the segments of a text. `completed` are the governors whose items have been read: a modal that its
+    items complete is no norm of its own."""
+
+    def __init__(self, text: str, lexicon: Lexicon, parent: Handed | None) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.parent = parent
+        self.tokens: Words = split_words(text, lexicon)
+        self.reader = SegmentReader(self.tokens, lexicon)
+        self.drafts: list[Draft] = []
+        self.bare: dict[int, int] = {}
+        self.completed: set[int] = set()
+
+    def read(self, clause: str | None) -> Reading:
+        last = self._read_segments()
+        drafts = tuple(draft for at, draft in enumerate(self.drafts) if self.bare.get(at) not in self.completed)
+        chapeau = self._hand_on(last, drafts, clause) if last is not None and clause is not None else None
+        fragment = None if drafts else read_fragment(self.tokens, self.lexicon)
+        return Reading(drafts=drafts, fragment=fragment, chapeau=chapeau)
+
+    def _read_segments(self) -> Governor | None:
+        """Draft the norms of every segment; return what the last one hands on."""
+        groups = self.lexicon.words
+        handed: dict[int, Governor | None] = {}
+        last: Governor | None = None
+        for index, segment in enumerate(split_segments(self.tokens, groups["abbreviations"], groups["coordinators"])):
+            if segment.chapeau is not None:
+                governor = handed.get(segment.chapeau)
+            else:
+                governor = self.parent.governor if self.parent is not None else None
+            norms, last = self.reader.read(segment, governor)
+            handed[index] = last
+            if last is not None and last.complete is None and norms:
+                self.bare[len(self.drafts) + len(norms) - 1] = id(last)
+            self._weigh(norms, segment)
+        return last
+
+    def _weigh(self, norms: list[Predication], segment: Segment) -> None:
+        tokens, lexicon = self.tokens, self.lexicon
+        cues = find_cues(tokens, segment.first, segment.stop, lexicon) if norms else []
+        for norm in norms:
+            governor = norm.governor
+            inherits = self.parent if self.parent is not None and governor is self.parent.governor else None
+            if norm.shared and governor is not None and inherits is None:
+                extra = find_cues(tokens, governor.first, governor.stop, lexicon)
+                cues = [*(cue for cue in extra if cue not in cues), *cues]
+            bearer = inherits.bearer if inherits is not None else None
+            if governor is not None and inherits is None and norm.verdict.bearer is not None:
+                start, end = tokens.span(norm.verdict.bearer.first, norm.verdict.bearer.head + 1)
+                bearer = self.text[start:end]
+            inherited = inherits.cues if inherits is not None else ()
+            if governor is not None:
+                self.completed.add(id(governor))
+            self.drafts.append(weigh(norm, tokens, cues, inherited, bearer, lexicon))
+
+    def _hand_on(self, last: Governor, drafts: tuple[Draft, ...], clause: str) -> Chapeau | None:
+        """Return what the items of a clause inherit, where its last segment is a chapeau."""
+        governor = replace(last, foreign=True)
+        if not drafts:
+            return Chapeau(state=Handed(governor)) if last.conditions else None
+        if last.complete is not None:
+            cues = tuple(replace(cue, clause=cue.clause or clause) for cue in drafts[-1].cues)
+            draft = replace(drafts[-1], cues=cues)
+            return Chapeau(state=Handed(governor, cues, draft.bearer), draft=draft)
+        used = [*last.form.found]
+        places = {place for found in used for place in range(found[0], found[1])}
+        used += [
+            found
+            for found in find_cues(self.tokens, last.first, last.stop, self.lexicon)
+            if places.isdisjoint(range(found[0], found[1]))
+        ]
+        cues = tuple(make_cue(self.tokens, found, clause) for found in sorted(used, key=lambda found: found[0]))
+        bearer = None
+        if last.subject.acts:
+            start, end = self.tokens.span(last.subject.first, last.subject.head + 1)
+            bearer = self.text[start:end]
+        return Chapeau(state=Handed(governor, cues, bearer))

@@ -1,0 +1,148 @@
+"""Predications → norms in draft: which cues around a predication belong to it, and what classes they are of."""
+
+from __future__ import annotations
+
+from treatydiff.classifier.english.cues import make_cue
+from treatydiff.classifier.english.predications import Predication
+from treatydiff.classifier.english.verbs import Found
+from treatydiff.classifier.languages import Draft
+from treatydiff.classifier.segments import Words
+from treatydiff.lexicon import Lexicon
+from treatydiff.model import Cue, Polarity
+
+_PASSIVE_REACH = 5
+_NARROW = ("discretion", "practicability")
+_TRAILING = ("domestic_law", "further_consent")
+
+
+class Scale:
+    """The hedge and intensifier classes of one norm."""
+
+    def __init__(self, norm: Predication, lexicon: Lexicon) -> None:
+        self.immediate = lexicon.words["immediate_words"]
+        self.hedges = set(norm.verdict.hedges)
+        self.intensifiers = {"categorical"} if norm.form.categorical else set()
+
+    def count(self, category: str, role: str, sets: str, words: list[str]) -> None:
+        """Count a cue's class; a cue that is both at once counts on both sides."""
+        if sets == "both":
+            self.hedges.add("practicability")
+            self.intensifiers.add("totality" if self.immediate.isdisjoint(words) else "immediacy")
+        elif role == "hedge":
+            self.hedges.add(category)
+        elif role == "intensifier":
+            self.intensifiers.add(category)
+
+
+def weigh(
+    norm: Predication,
+    tokens: Words,
+    cues: list[Found],
+    inherited: tuple[Cue, ...],
+    bearer: str | None,
+    lexicon: Lexicon,
+) -> Draft:
+    """Return the norm in draft that a predication amounts to. `cues` are those found in its text, `inherited` those of
+    a chapeau that is a clause of its own, `bearer` who must act, where the chapeau names it."""
+    verdict = norm.verdict
+    taken: set[int] = set()
+    used: list[Found] = []
+    scale = Scale(norm, lexicon)
+    for found in (*norm.form.found, *verdict.used):
+        if taken.isdisjoint(range(found[0], found[1])):
+            taken.update(range(found[0], found[1]))
+            used.append(found)
+    for found in cues:
+        first, stop, rule = found
+        if not _belongs(found, norm, tokens, lexicon) or not taken.isdisjoint(range(first, stop)):
+            continue
+        taken.update(range(first, stop))
+        used.append(found)
+        scale.count(rule.category, rule.role, rule.sets, tokens.words[first:stop])
+    for cue in inherited:
+        rule = lexicon.rule(cue.rule)
+        scale.count(cue.category, cue.role, rule.sets, cue.text.lower().split())
+    if verdict.bearer is not None and bearer is None and norm.governor is None:
+        start, end = tokens.span(verdict.bearer.first, verdict.bearer.head + 1)
+        bearer = tokens.text[start:end]
+    if verdict.bearer is None:
+        bearer = None
+    if norm.governor is None:
+        used += [found for found in _subject_cues(norm, tokens, lexicon) if taken.isdisjoint(range(found[0], found[1]))]
+    own = sorted((make_cue(tokens, found) for found in used), key=lambda cue: cue.span)
+    stop = max(norm.stop, norm.first + 1)
+    return Draft(
+        kind=verdict.kind, base=verdict.base, polarity=verdict.polarity, span=tokens.span(norm.first, stop),
+        cues=(*inherited, *own), hedges=frozenset(scale.hedges), intensifiers=frozenset(scale.intensifiers),
+        bearer=bearer, doubts=tuple(dict.fromkeys(verdict.doubts)), ruling=verdict.ruling,
+    )  # fmt: skip
+
+
+def _subject_cues(norm: Predication, tokens: Words, lexicon: Lexicon) -> list[Found]:
+    """Return the cues that the norm's subject gives: "no", "neither", and who must act."""
+    found: list[Found] = []
+    bearer, subject = norm.verdict.bearer, norm.subject
+    if subject is not None and subject.negative and subject.first <= subject.head:
+        negative = lexicon.negatives.get(tokens.words[subject.first])
+        if negative is not None:
+            found.append((subject.first, subject.first + 1, negative))
+    if bearer is not None:
+        first = bearer.first + 1 if found and bearer is subject else bearer.first
+        if first <= bearer.head:
+            found.append((first, bearer.head + 1, lexicon.bearer_rule(tokens.words[bearer.head])))
+    return found
+
+
+def _belongs(found: Found, norm: Predication, tokens: Words, lexicon: Lexicon) -> bool:
+    """Say whether a cue belongs to the norm: in its stretch, and not on a subordinate act (ruling 11)."""
+    first, stop, rule = found
+    if any(low <= first < high for low, high in norm.zones):
+        return False
+    if rule.sets == "denied" and norm.verdict.polarity is not Polarity.ABSTAIN:
+        return False  # "free of tolls of any kind whatsoever": breadth
+    if rule.sets == "taken" and not _is_taken(first, stop, norm, tokens, lexicon):
+        return False
+    if any(low <= first and stop <= high for low, high in norm.shared):
+        return True
+    words = tokens.words
+    if norm.tail is not None and norm.tail[0] < first < norm.tail[1]:
+        return rule.category in _TRAILING and words[first - 1] == ","
+    if not (norm.first <= first and stop <= norm.stop):
+        return False
+    infinitives = lexicon.words["infinitive_markers"]
+    if first > norm.verb and words[first - 1] != "," and (rule.role == "intensifier" or rule.sets == "both"):
+        act = max([norm.verb, *(used[1] - 1 for used in norm.verdict.used)])
+        if any(words[at] in infinitives and words[at + 1] in lexicon.verbs for at in range(act + 1, first - 1)):
+            return False
+    if rule.category in _NARROW and words[first - 1] in lexicon.words["inclusive_words"]:
+        return False
+    if rule.category in _NARROW and rule.role == "hedge" and first > norm.verb + 2 and words[first - 1] == ",":
+        coordinators = lexicon.words["coordinators"]
+        second = words[first - 3] in infinitives and words[first - 4] in coordinators
+        if words[first - 2] in coordinators or second:
+            return False  # "to keep and, where possible, to widen": what comes second
+    placed = rule.category == "domestic_law" and first > norm.verb + 2
+    return not (placed and _qualifies_object(first - 1, tokens, lexicon))
+
+
+def _is_taken(first: int, stop: int, norm: Predication, tokens: Words, lexicon: Lexicon) -> bool:
+    """Say whether what is named in words ``[first, stop)`` is what the norm takes, adopts or uses, rather than what
+    it publishes or administers: "take all measures", "all measures shall be taken"."""
+    words, taking = tokens.words, lexicon.words["taking_verbs"]
+    start = next((low for low, high in norm.shared if low <= first < high), norm.verb)
+    stretch = words[start:first] if start <= first else words[stop : min(norm.stop, norm.verb + _PASSIVE_REACH)]
+    bases = (lexicon.verbs[word].base for word in stretch if word in lexicon.verbs)
+    return not taking.isdisjoint(bases)
+
+
+def _qualifies_object(at: int, tokens: Words, lexicon: Lexicon) -> bool:
+    """Say whether the word at `at` is a participle behind the noun that it modifies: "companies formed under"."""
+    words, groups = tokens.words, lexicon.words
+    forms = lexicon.verbs.get(words[at])
+    if forms is None or forms.form != "past":
+        return False
+    before = words[at - 1]
+    verbal = before in groups["be"] or before in groups["have"] or before in groups["negators"]
+    return (
+        before[0].isalpha() and not verbal and before not in groups["coordinators"] and before not in groups["adverbs"]
+    )
