@@ -317,7 +317,10 @@ def test_the_first_table_shows_the_levels_at_a_glance():
     rows = [tuple(map(plain, row)) for row in table.rows]
     assert len(rows) == 21
     assert ("Newsweek: press quotation", "HORTATORY 3 “should not”", "–") in rows
-    assert "BINDING 6 “shall not”" == dict(row[:2] for row in rows)["strbiz.blogspot.com: authentic text"]
+    assert (
+        "BINDING 6 “shall not”"
+        == dict(row[:2] for row in rows)["strbiz.blogspot.com: authentic text, copied on a blog"]
+    )
     assert ("Minval: authentic text, Russian", "not graded", "not graded") in rows
     assert "3–6 (n = 10)" == rows[-1][1]
 

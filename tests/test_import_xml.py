@@ -16,7 +16,7 @@ import imported_texts as own
 from treatydiff.errors import ImportFailure
 from treatydiff.exporters.akn import write_akn
 from treatydiff.importers import import_document, import_treaty
-from treatydiff.model import AREAS, Basis, Clause, Party, Source, Treaty, Witness, Wording
+from treatydiff.model import AREAS, Basis, Clause, OfficialText, Party, Source, Treaty, Witness, Wording
 from treatydiff.reports.document import Bullets, Table, plain
 from treatydiff.reports.layouts.imports import lay_out_import
 
@@ -59,6 +59,7 @@ def treaties(draw: st.DrawFn) -> Treaty:
                     Witness(source=draw(CODE), language="ru", kind="press", phrase=draw(TEXT), supplied=draw(TEXT))
                     for _ in range(draw(st.integers(0, 2)))
                 ),
+                aliases=tuple(draw(st.lists(TEXT, max_size=2))),
             )
         )
     return Treaty(
@@ -76,6 +77,10 @@ def treaties(draw: st.DrawFn) -> Treaty:
         partial=draw(st.booleans()),
         language=draw(st.sampled_from(["en", "fr"])),
         authentic_languages=tuple(draw(st.lists(CODE, max_size=2))),
+        official=tuple(
+            OfficialText(publisher=draw(TEXT), language="ru", href=draw(TEXT), basis=basis, note=draw(TEXT))
+            for basis in draw(st.lists(st.sampled_from([None, *Basis]), max_size=2))
+        ),
         sources=tuple(
             Source(id=draw(CODE), title=draw(TEXT), publisher=draw(TEXT), date="2025", href=draw(TEXT), kind="press")
             for _ in range(draw(st.integers(0, 2)))

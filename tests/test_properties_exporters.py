@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from treatydiff.errors import OutputError
 from treatydiff.exporters import FORMATS, export
 from treatydiff.importers import import_treaty
-from treatydiff.model import AREAS, Basis, Clause, Party, Source, Treaty, Witness, Wording
+from treatydiff.model import AREAS, Basis, Clause, OfficialText, Party, Source, Treaty, Witness, Wording
 from treatydiff.treaties.reader import parse_treaty
 
 DATA = Path(__file__).parent / "data" / "akn"
@@ -78,7 +78,9 @@ def treaties(draw: st.DrawFn) -> Treaty:
     known = st.sampled_from(source_ids) if source_ids else st.nothing()
     witness = st.builds(Witness, source=known, language=LANGUAGE, kind=FILLED, phrase=FILLED, supplied=TEXT)
     clauses: list[Clause] = []
-    for clause_id in draw(st.lists(IDS, unique=True, min_size=1, max_size=6)):
+    clause_ids = draw(st.lists(IDS, unique=True, min_size=1, max_size=6))
+    former = draw(st.lists(LINE.filter(lambda name: name not in clause_ids), unique=True, max_size=2))
+    for clause_id in clause_ids:
         above = st.sampled_from([clause.id for clause in clauses]) if clauses else st.nothing()
         clauses.append(
             Clause(
@@ -94,6 +96,7 @@ def treaties(draw: st.DrawFn) -> Treaty:
                 sources=tuple(draw(st.lists(known, max_size=2))) if source_ids else (),
                 note=draw(TEXT),
                 witnesses=tuple(draw(st.lists(witness, max_size=2))) if source_ids else (),
+                aliases=() if clauses else tuple(former),
             )
         )
     return Treaty(
@@ -113,6 +116,21 @@ def treaties(draw: st.DrawFn) -> Treaty:
         partial=draw(st.booleans()),
         language=draw(LANGUAGE),
         authentic_languages=tuple(draw(st.lists(LANGUAGE, max_size=2))),
+        official=tuple(
+            draw(
+                st.lists(
+                    st.builds(
+                        OfficialText,
+                        publisher=FILLED,
+                        language=LANGUAGE,
+                        href=TEXT,
+                        basis=st.none() | st.sampled_from(Basis),
+                        note=TEXT,
+                    ),
+                    max_size=2,
+                )
+            )
+        ),
         sources=tuple(
             Source(id=one, title=draw(FILLED), publisher=draw(TEXT), date=draw(DATE), href=draw(TEXT), kind=draw(TEXT))
             for one in source_ids

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from treatydiff.errors import OutputError, TreatyFileError
-from treatydiff.model import AREAS, Basis, Clause, Party, Source, Treaty, Witness, Wording
+from treatydiff.model import AREAS, Basis, Clause, OfficialText, Party, Source, Treaty, Witness, Wording
 from treatydiff.treaties.reader import CLAUSE_KEYS, PARTY_KEYS, SOURCE_KEYS, TREATY_KEYS, WITNESS_KEYS, parse_treaty
 from treatydiff.treaties.writer import dump_text
 from treatydiff.yamlfile.reading import parse
@@ -92,6 +92,7 @@ def treaties(draw: st.DrawFn) -> Treaty:
         for name in source_ids
     )
     clause_ids = draw(st.lists(ID, unique=True, min_size=1, max_size=4))
+    former = draw(st.lists(ID.filter(lambda name: name not in clause_ids), unique=True, max_size=3))
     known = st.sampled_from(source_ids) if source_ids else st.nothing()
     clauses = []
     for n, name in enumerate(clause_ids):
@@ -110,6 +111,7 @@ def treaties(draw: st.DrawFn) -> Treaty:
                 sources=tuple(draw(st.lists(known, max_size=2))) if source_ids else (),
                 note=draw(TEXT),
                 witnesses=tuple(draw(st.lists(witness, max_size=2))) if source_ids else (),
+                aliases=() if n else tuple(former),
             )
         )
     parties = draw(st.lists(st.builds(Party, code=FILLED, name=FILLED), unique_by=lambda party: party.code, max_size=2))
@@ -128,6 +130,21 @@ def treaties(draw: st.DrawFn) -> Treaty:
         partial=draw(st.booleans()),
         language=draw(LANGUAGE),
         authentic_languages=tuple(draw(st.lists(LANGUAGE, max_size=2))),
+        official=tuple(
+            draw(
+                st.lists(
+                    st.builds(
+                        OfficialText,
+                        publisher=FILLED,
+                        language=LANGUAGE,
+                        href=TEXT,
+                        basis=st.none() | st.sampled_from(Basis),
+                        note=TEXT,
+                    ),
+                    max_size=2,
+                )
+            )
+        ),
         sources=sources,
         note=draw(TEXT),
     )

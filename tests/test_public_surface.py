@@ -35,8 +35,8 @@ FUNCTIONS = {
 }
 ATTRIBUTES = {
     "Treaty": "id title clauses language parties signed in_force ended duration ratification binding partial "
-    "authentic_languages sources note sha256 short_title clause name",
-    "Clause": "id text number heading parent areas wording basis modal_basis sources note witnesses",
+    "authentic_languages official sources note sha256 short_title clause name",
+    "Clause": "id text number heading parent areas wording basis modal_basis sources note witnesses aliases",
     "Classification": "kind strength polarity balance norms cues sure reason",
     "Norm": "kind strength polarity bearer cues span",
     "Cue": "rule role span text clause",

@@ -17,7 +17,7 @@ import pytest
 
 from treatydiff.errors import OutputError, TreatyDiffError, TreatyFileError, UnknownTreatyError
 from treatydiff.exporters import export
-from treatydiff.model import Basis, Clause, Party, Source, Treaty, Witness, Wording
+from treatydiff.model import Basis, Clause, OfficialText, Party, Source, Treaty, Witness, Wording
 from treatydiff.treaties import library as treaties
 from treatydiff.treaties.library import bundled_folder, catalogue, dump, dump_text, load, load_file
 from treatydiff.treaties.reader import parse_treaty
@@ -36,6 +36,10 @@ FULL = Treaty(
     partial=True,
     language="en",
     authentic_languages=("no", "fa"),
+    official=(
+        OfficialText(publisher="Gazette of Norway", language="no", href="https://example.org/3", basis=Basis.PARTLY, note="seen in a list"),
+        OfficialText(publisher="Ministry", language="fa"),
+    ),
     sources=(
         Source(id="paper", title="A newspaper", publisher="Press", date="1999", href="https://example.org/?a=b#c", kind="press"),
         Source(id="2025", title="A yearbook"),
@@ -58,7 +62,7 @@ FULL = Treaty(
                 Witness(source="2025", language="fa", kind="authentic text", phrase="دیدار می‌کنند"),
             ),
         ),
-        Clause(id="3.10.a", parent="3.10", text="twice a year, 'at least'; and"),
+        Clause(id="3.10.a", aliases=("3.11", "no"), parent="3.10", text="twice a year, 'at least'; and"),
     ),
 )  # fmt: skip
 
@@ -83,6 +87,14 @@ binding: false
 partial: true
 language: en
 authentic_languages: ["no", fa]
+official:
+  - publisher: Gazette of Norway
+    language: "no"
+    href: https://example.org/3
+    basis: partly
+    note: seen in a list
+  - publisher: Ministry
+    language: fa
 sources:
   - id: "paper"
     title: A newspaper
@@ -121,6 +133,7 @@ clauses:
         phrase: دیدار می‌کنند
 
   - id: "3.10.a"
+    aliases: ["3.11", "no"]
     parent: "3.10"
     text: twice a year, 'at least'; and
 """
@@ -325,7 +338,7 @@ class TestDump:
             (replace(FULL, sources=()), "the treaty 'demo-1999' cannot be written: 'sources' is 'paper', which does not exist; expected "
              "the id of a source that the treaty lists under 'sources'"),
             (replace(FULL, clauses=FULL.clauses[:1] * 2), "the treaty 'demo-1999' cannot be written: 'id' is '3.10' again; expected each "
-             "clause once, and line 34 has it"),
+             "clause once, and line 42 has it"),
             (replace(FULL, clauses=(Clause(id="1", text="x", parent=""),)), "the treaty 'demo-1999' cannot be written: it would not read back as it is"),
             (replace(FULL, note="x" * 9_000_000), "the treaty 'demo-1999' cannot be written: its file would be larger than 8 MiB"),
         ],

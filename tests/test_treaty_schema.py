@@ -21,6 +21,7 @@ from treatydiff.treaties.reader import (
     CLAUSE_KEYS,
     DATE_PATTERN,
     ID_PATTERN,
+    OFFICIAL_KEYS,
     PARTY_KEYS,
     SOURCE_KEYS,
     TREATY_KEYS,
@@ -237,6 +238,17 @@ def values() -> list[Break]:
         replaced("id of two lines", 'id: "1.1"', r'id: "1\n1"', 25, f"'id' is '1\\n1'; {ONE_LINE}"),
         replaced("id that ends its line", 'id: "1.1"', r'id: "1.1\n"', 25, f"'id' is '1.1\\n'; {ONE_LINE}"),
         replaced("empty id", 'id: "demo-1999"', 'id: ""', 1, f"'id' is ''; {ONE_LINE}"),
+        replaced("bare alias", 'id: "1.1"', 'id: "1.1"\n    aliases: [1.2]', 26, "'aliases' is a bare 1.2; " + BARE.format("1.2")),
+        replaced("an alias that is another clause's id", 'id: "1.1"', 'id: "1.1"\n    aliases: ["2", "1"]', 26,
+                 "'aliases' has '1', which stands on line 13 too; expected an id of no other clause", "a schema cannot compare ids"),
+        replaced("an alias twice", 'id: "1.1"', 'id: "1.1"\n    aliases: ["2", "2"]', 26,
+                 "'aliases' has '2', which stands on line 26 too; expected an id of no other clause", "a schema cannot compare ids"),
+        replaced("an official text without a publisher", "language: en\ns", "official: [{language: en}]\ns", 7,
+                 "an official text has no 'publisher'; expected 'publisher' and 'language'"),
+        replaced("an official text in no language", "language: en\ns", "official: [{publisher: A, language: xx}]\ns", 7,
+                 "'language' is 'xx'; expected a language code of BCP 47, such as 'en', 'ru' or 'zh-Hant'"),
+        replaced("an official text with an unknown basis", "language: en\ns", "official: [{publisher: A, language: en, basis: sure}]\ns", 7,
+                 "'basis' is 'sure'; expected one of sourced, partly, unverified; did you mean 'sourced'?"),
         replaced("empty parent", 'parent: "1"', 'parent: ""', 26, f"'parent' is ''; {ONE_LINE}"),
         replaced("empty title", "title: Treaty of Demonstration", 'title: ""', 2, "'title' is empty; expected text"),
         replaced("blank title", "title: Treaty of Demonstration", 'title: "  "', 2, "'title' is empty; expected text"),
@@ -407,7 +419,8 @@ class TestSchema:
         definitions = SCHEMA["$defs"]
         assert TREATY_KEYS == tuple(SCHEMA["properties"])
         for name, known in {
-            "clause": CLAUSE_KEYS, "party": PARTY_KEYS, "source": SOURCE_KEYS, "witness": WITNESS_KEYS
+            "clause": CLAUSE_KEYS, "party": PARTY_KEYS, "source": SOURCE_KEYS, "witness": WITNESS_KEYS,
+            "official": OFFICIAL_KEYS,
         }.items():  # fmt: skip
             assert known == tuple(definitions[name]["properties"])
         assert list(AREAS) == definitions["area"]["enum"]
@@ -424,7 +437,7 @@ class TestSchema:
     def test_every_mapping_is_closed(self) -> None:
         """An unknown key is always a mistake."""
         closed = [SCHEMA, *(entry for entry in SCHEMA["$defs"].values() if entry.get("type") == "object")]
-        assert [False] * 5 == [entry["additionalProperties"] for entry in closed]
+        assert [False] * 6 == [entry["additionalProperties"] for entry in closed]
 
 
 class TestDocs:
@@ -441,7 +454,7 @@ class TestDocs:
     def test_the_format_page_explains_every_key(self) -> None:
         """No key without a word about it."""
         page = (self.DOCS / "treaty-format.md").read_text(encoding="utf-8")
-        keys = {*TREATY_KEYS, *CLAUSE_KEYS, *PARTY_KEYS, *SOURCE_KEYS, *WITNESS_KEYS}
+        keys = {*TREATY_KEYS, *OFFICIAL_KEYS, *CLAUSE_KEYS, *PARTY_KEYS, *SOURCE_KEYS, *WITNESS_KEYS}
         assert [] == [key for key in sorted(keys) if f"`{key}`" not in page]
 
     def test_the_example_of_the_format_page_is_a_treaty(self) -> None:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from treatydiff.model import Kind as Kind
     from treatydiff.model import Match as Match
     from treatydiff.model import Norm as Norm
+    from treatydiff.model import OfficialText as OfficialText
     from treatydiff.model import Party as Party
     from treatydiff.model import Polarity as Polarity
     from treatydiff.model import Source as Source
@@ -78,8 +79,8 @@ _HOME = {
     "exporters": "export",
     "importers": "import_document import_treaty",
     "matrix": "build_matrix",
-    "model": "CODEBOOK_VERSION Alignment Basis Change Classification Clause Cue Edit Edits Kind Match Norm Party "
-    "Polarity Source Strength Treaty TreatyDiff Verdict Witness Wording",
+    "model": "CODEBOOK_VERSION Alignment Basis Change Classification Clause Cue Edit Edits Kind Match Norm "
+    "OfficialText Party Polarity Source Strength Treaty TreatyDiff Verdict Witness Wording",
     "reports": "render write",
     "treaties": "catalogue dump load",
     "verification": "adopt verify",

@@ -124,6 +124,20 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialText:
+    """An official text of a treaty: who publishes it, in which language, and where.
+
+    `href` is empty where no address is known; `basis` says how certain the address is, None where the file is silent.
+    """
+
+    publisher: str
+    language: str
+    href: str = ""
+    basis: Basis | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
     """One rendering of a clause: an authentic language, a translation, a press quotation.
 
@@ -141,8 +155,9 @@ class Witness:
 class Clause:
     """A provision: the smallest addressable piece of a treaty.
 
-    `id` is what a lawyer would cite (``3.3``, ``16.2``, ``P.1``). `parent` is the id of the chapeau or of the
-    article that this clause is an item of. `wording` and the two bases are None where the file says nothing.
+    `id` is what a lawyer would cite (``3.3``, ``16.2``, ``P.1``); `aliases` are ids that the clause had before.
+    `parent` is the id of the chapeau or of the article that this clause is an item of. `wording` and the two bases are
+    None where the file says nothing.
     """
 
     id: str
@@ -157,6 +172,7 @@ class Clause:
     sources: tuple[str, ...] = ()
     note: str = ""
     witnesses: tuple[Witness, ...] = ()
+    aliases: tuple[str, ...] = ()
 
     @property
     def vouched(self) -> bool:
@@ -191,14 +207,18 @@ class Treaty(NotebookResult):
     partial: bool = False
     language: str = "en"
     authentic_languages: tuple[str, ...] = ()
+    official: tuple[OfficialText, ...] = ()
     sources: tuple[Source, ...] = ()
     note: str = ""
     sha256: str = field(default="", compare=False)
 
     def clause(self, clause_id: str) -> Clause:
-        """Return the clause with this id. Raises `UnknownClauseError`, with the nearest id, where there is none."""
+        """Return the clause with this id, or that had it before (`Clause.aliases`).
+
+        Raises `UnknownClauseError`, with the nearest id, where there is none.
+        """
         for clause in self.clauses:
-            if clause.id == clause_id:
+            if clause.id == clause_id or clause_id in clause.aliases:
                 return clause
         hint = near_miss(clause_id, [c.id for c in self.clauses])
         raise UnknownClauseError(f"{self.id} has no clause {clause_id!r}{hint}")

@@ -70,6 +70,10 @@ class _Reading:
         self.path = path
         self.treaties = {"left": left, "right": right}
         self.ids = {side: [clause.id for clause in treaty.clauses] for side, treaty in self.treaties.items()}
+        self.aliases = {
+            side: {alias: clause.id for clause in treaty.clauses for alias in clause.aliases}
+            for side, treaty in self.treaties.items()
+        }
         self.problems: list[Problem] = []
         self.used: dict[tuple[str, str], int] = {}
 
@@ -149,6 +153,7 @@ class _Reading:
             name = self._text(item)
             if name is None:
                 continue
+            name = self.aliases[side].get(name, name)
             if name not in self.ids[side]:
                 hint = near_miss(name, self.ids[side])
                 said = (

@@ -266,6 +266,12 @@ def _own(treaty: Treaty, eids: Mapping[str, str]) -> Iterator[str]:
         yield _element("td:ratification", step)
     for language in treaty.authentic_languages:
         yield _element("td:authenticLanguage", language)
+    for text in treaty.official:
+        yield f"<td:official{_attributes({'language': text.language, 'basis': text.basis})}>"
+        yield _element("td:publisher", text.publisher)
+        yield from _optional("td:href", text.href)
+        yield from _optional("td:note", text.note)
+        yield "</td:official>"
     for source in treaty.sources:
         yield f"<td:source{_attributes({'id': source.id, 'date': source.date, 'kind': source.kind})}>"
         yield _element("td:title", source.title)
@@ -288,6 +294,8 @@ def _own_clause(clause: Clause, eid: str) -> Iterator[str]:
         "modalBasis": clause.modal_basis,
     }
     yield f"<td:clause{_attributes(attributes)}>"
+    for alias in clause.aliases:
+        yield _element("td:alias", alias)
     for source in clause.sources:
         yield _element("td:source", source)
     yield from _optional("td:note", clause.note)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from treatydiff.errors import TreatyFileError
 from treatydiff.languagetags import LANGUAGE_PATTERN
-from treatydiff.model import AREAS, Basis, Clause, Party, Source, Treaty, Witness, Wording
+from treatydiff.model import AREAS, Basis, Clause, OfficialText, Party, Source, Treaty, Witness, Wording
 from treatydiff.yamlfile import (
     Findings,
     Mapping,
@@ -29,13 +29,14 @@ from treatydiff.yamlfile import (
 
 TREATY_KEYS = (
     "id", "title", "short_title", "parties", "signed", "in_force", "ended", "duration", "ratification", "binding",
-    "partial", "language", "authentic_languages", "sources", "note", "clauses",
+    "partial", "language", "authentic_languages", "official", "sources", "note", "clauses",
 )  # fmt: skip
 CLAUSE_KEYS = (
-    "id", "number", "heading", "parent", "areas", "text", "wording", "basis", "modal_basis", "sources", "note",
-    "witnesses",
+    "id", "aliases", "number", "heading", "parent", "areas", "text", "wording", "basis", "modal_basis", "sources",
+    "note", "witnesses",
 )  # fmt: skip
 PARTY_KEYS = ("code", "name")
+OFFICIAL_KEYS = ("publisher", "language", "href", "basis", "note")
 SOURCE_KEYS = ("id", "title", "publisher", "date", "href", "kind")
 WITNESS_KEYS = ("source", "language", "kind", "phrase", "supplied")
 
@@ -79,6 +80,7 @@ class _TreatyReader(ValueReader):
         self.unique(get("sources"), "id", "source")
         self.unique(get("parties"), "code", "party")
         self.unique(get("clauses"), "id", "clause")
+        self.aliases(get("clauses"))
         self.parents(get("clauses"))
         known = {value.text for value in scalars(get("sources"), "id")}
         clauses = self.items(get("clauses"), "clauses", lambda node: self.clause(node, known))
@@ -103,6 +105,7 @@ class _TreatyReader(ValueReader):
                 "authentic_languages",
                 lambda node: self.language(node, "authentic_languages"),
             ),
+            official=self.items(get("official"), "official", self.official),
             sources=self.items(get("sources"), "sources", self.source),
             note=self.text(get("note"), "note"),
             sha256=sha256,
@@ -111,6 +114,16 @@ class _TreatyReader(ValueReader):
     def party(self, node: Node) -> Party:
         get = self.fields(node, "a party", PARTY_KEYS, PARTY_KEYS).get
         return Party(code=self.text(get("code"), "code", filled=True), name=self.text(get("name"), "name", filled=True))
+
+    def official(self, node: Node) -> OfficialText:
+        get = self.fields(node, "an official text", OFFICIAL_KEYS, ("publisher", "language")).get
+        return OfficialText(
+            publisher=self.text(get("publisher"), "publisher", filled=True),
+            language=self.language(get("language"), "language"),
+            href=self.text(get("href"), "href"),
+            basis=self.choice(get("basis"), "basis", Basis),
+            note=self.text(get("note"), "note"),
+        )
 
     def source(self, node: Node) -> Source:
         get = self.fields(node, "a source", SOURCE_KEYS, ("id", "title")).get
@@ -139,6 +152,7 @@ class _TreatyReader(ValueReader):
             sources=self.items(get("sources"), "sources", lambda item: self.source_id(item, "sources", sources)),
             note=self.text(get("note"), "note"),
             witnesses=self.items(get("witnesses"), "witnesses", lambda item: self.witness(item, sources)),
+            aliases=self.items(get("aliases"), "aliases", lambda item: self.name(item, "aliases")),
         )
 
     def witness(self, node: Node, sources: Collection[str]) -> Witness:
@@ -165,6 +179,21 @@ class _TreatyReader(ValueReader):
 
     def source_id(self, node: Node | None, key: str, known: Collection[str]) -> str:
         return self.reference(node, key, known, "the id of a source that the treaty lists under 'sources'")
+
+    def aliases(self, node: Node | None) -> None:
+        """Report former ids that are another clause's id or former id: they would lead to two clauses."""
+        lines: dict[str, int] = {}
+        for value in scalars(node, "id"):
+            lines.setdefault(value.text, value.line)
+        for item in node.items if isinstance(node, Sequence) else ():
+            listed = item.items.get("aliases") if isinstance(item, Mapping) else None
+            for value in listed.items if isinstance(listed, Sequence) else ():
+                if not isinstance(value, Scalar):
+                    continue
+                if value.text in lines:
+                    where = f"which stands on line {lines[value.text]} too"
+                    self.report(value, f"'aliases' has {shown(value.text)}, {where}; expected an id of no other clause")
+                lines.setdefault(value.text, value.line)
 
     def parents(self, node: Node | None) -> None:
         """Report parents that do not stand above their items. Where all do, there is no cycle."""

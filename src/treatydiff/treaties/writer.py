@@ -49,6 +49,16 @@ def dump_text(treaty: Treaty) -> str:
         partial=yaml.ScalarNode(_BOOLEAN, "true") if treaty.partial else None,
         language=_text(treaty.language),
         authentic_languages=_row(treaty.authentic_languages),
+        official=_list(
+            _mapping(
+                publisher=_text(o.publisher),
+                language=_text(o.language),
+                href=_text(o.href),
+                basis=_text(o.basis or ""),
+                note=_text(o.note),
+            )
+            for o in treaty.official
+        ),
         sources=_list(
             _mapping(
                 id=_quoted(s.id),
@@ -74,6 +84,7 @@ def dump_text(treaty: Treaty) -> str:
 def _clause(clause: Clause) -> yaml.Node:
     return _mapping(
         id=_quoted(clause.id),
+        aliases=_names(clause.aliases),
         number=_quoted(clause.number),
         heading=_text(clause.heading),
         parent=_quoted(clause.parent),
@@ -123,6 +134,12 @@ def _list(items: Iterable[yaml.Node | None]) -> yaml.Node | None:
 def _row(words: Iterable[str]) -> yaml.Node | None:
     """A list on one line."""
     found = [_string(word, None if _may_be_bare(word) else '"') for word in words]
+    return yaml.SequenceNode("tag:yaml.org,2002:seq", found, flow_style=True) if found else None
+
+
+def _names(ids: Iterable[str]) -> yaml.Node | None:
+    """A list of ids on one line, each in quotes."""
+    found = [_string(name, '"') for name in ids]
     return yaml.SequenceNode("tag:yaml.org,2002:seq", found, flow_style=True) if found else None
 
 

@@ -22,9 +22,9 @@ def adopt(treaty: Treaty, official: Treaty, source: str | Source) -> Treaty:
     a counterpart stays as it is, with its bases.
 
     Several clauses that are one in the official text become one clause, under the first's id and place, with what was
-    noted of all. Where the official text divides a clause of ours, its parts are joined by line breaks, each behind its
-    number. An item whose chapeau is not in our set is quoted with its chapeau. The note says where the official text
-    has another number, and where only the number spoke for the match.
+    noted of all; the ids of the others lead to it. Where the official text divides a clause of ours, its parts are
+    joined by line breaks, each behind its number. An item whose chapeau is not in our set is quoted with its chapeau.
+    The note says where the official text has another number, and where only the number spoke for the match.
 
     Raises `OutputError` where the languages differ, where `source` is at odds with a listed one, where `official`
     says itself that it restates, and where it is plainly the text of another treaty.
@@ -95,6 +95,7 @@ def _adopted(found: Counterpart, official: Treaty, source: Source, above: set[st
             text = "\n".join([*_chapeaux(official, head), _numbered(head) if len(found.match.right) == 1 else text])
     return replace(
         first,
+        aliases=_union([first.aliases, *((clause.id, *clause.aliases) for clause in others)]),
         text=text,
         number=first.number or head.number,
         heading=first.heading or head.heading,

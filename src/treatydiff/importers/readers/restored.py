@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from treatydiff.errors import ImportFailure
 from treatydiff.importers.readers.xmltext import local_name, text_of
-from treatydiff.model import AREAS, Basis, Clause, Party, Source, Treaty, Witness, Wording
+from treatydiff.model import AREAS, Basis, Clause, OfficialText, Party, Source, Treaty, Witness, Wording
 
 _OWN = "{urn:treatydiff:1}"
 _E = TypeVar("_E", Wording, Basis)
@@ -79,6 +79,7 @@ def restore_treaty(root: Any, path: Path) -> Treaty | None:
                 wording=one_of(Wording, element, "wording"),
                 basis=one_of(Basis, element, "basis"),
                 modal_basis=one_of(Basis, element, "modalBasis"),
+                aliases=tuple(text_of(alias) for alias in each("alias", element)),
                 sources=tuple(text_of(source) for source in each("source", element)),
                 note=said("note", element),
                 witnesses=tuple(
@@ -114,6 +115,16 @@ def restore_treaty(root: Any, path: Path) -> Treaty | None:
         partial=flag("partial", False),
         language=own.get("language") or "en",
         authentic_languages=tuple(text_of(element) for element in each("authenticLanguage")),
+        official=tuple(
+            OfficialText(
+                publisher=said("publisher", text),
+                language=text.get("language") or "",
+                href=said("href", text),
+                basis=one_of(Basis, text, "basis"),
+                note=said("note", text),
+            )
+            for text in each("official")
+        ),
         sources=tuple(
             Source(
                 id=source.get("id") or "",
