@@ -187,13 +187,14 @@ class _TreatyReader(ValueReader):
             lines.setdefault(value.text, value.line)
         for item in node.items if isinstance(node, Sequence) else ():
             listed = item.items.get("aliases") if isinstance(item, Mapping) else None
-            for value in listed.items if isinstance(listed, Sequence) else ():
-                if not isinstance(value, Scalar):
-                    continue
-                if value.text in lines:
-                    where = f"which stands on line {lines[value.text]} too"
-                    self.report(value, f"'aliases' has {shown(value.text)}, {where}; expected an id of no other clause")
-                lines.setdefault(value.text, value.line)
+            for alias in listed.items if isinstance(listed, Sequence) else ():
+                if isinstance(alias, Scalar):
+                    if line := lines.get(alias.text):
+                        where = f"which stands on line {line} too"
+                        self.report(
+                            alias, f"'aliases' has {shown(alias.text)}, {where}; expected an id of no other clause"
+                        )
+                    lines.setdefault(alias.text, alias.line)
 
     def parents(self, node: Node | None) -> None:
         """Report parents that do not stand above their items. Where all do, there is no cycle."""
