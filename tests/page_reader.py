@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from treatydiff.findings import examine
+from treatydiff.model import TreatyDiff
+from treatydiff.reports.page.html import html as page_html
+
 VOID = {"meta", "input", "br", "link", "img", "hr", "base", "embed", "source"}
 
 
@@ -78,3 +82,8 @@ def read_page(text: str) -> Element:
     reader.close()
     assert len(reader.open) == 1, f"<{reader.open[-1].tag}> is not closed"
     return reader.open[0]
+
+
+def html(diff: TreatyDiff, *, command: str = "") -> str:
+    """The page of a comparison, examined first as `render` does it."""
+    return page_html(examine(diff), command=command)

@@ -34,7 +34,7 @@ def test_every_pair_has_a_report_and_an_entry(folder, tmp_path):
     assert all((tmp_path / "out" / p.report).is_file() for p in result.pairs)
     index = json.loads((tmp_path / "out" / "batch.json").read_text(encoding="utf-8"))
     assert [p.report for p in result.pairs] == [entry["report"] for entry in index["pairs"]]
-    assert [p.turned for p in result.pairs] == [1, 1, 1]
+    assert [p.turned for p in result.pairs] == [0, 1, 1]
 
 
 def test_against_one_compares_the_others_with_it(folder, tmp_path):

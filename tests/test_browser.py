@@ -15,9 +15,10 @@ from typing import Any
 import pytest
 
 from comparison_by_hand import COMPARISON
+from page_reader import html
 from test_properties_html import ATTACKS, compared
 from treatydiff.reports.document import Bullets, Document, Heading, Paragraph, Piece, Table
-from treatydiff.reports.page.html import document_html, html
+from treatydiff.reports.page.html import document_html
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core (axe-playwright-python) is missing")

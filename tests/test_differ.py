@@ -47,20 +47,20 @@ def test_to_abstain_against_to_act_is_turned_and_has_no_delta() -> None:
     assert change.reason.startswith("different promise: to abstain against to act (prohibition against obligation)")
 
 
-def test_an_obligation_against_a_recommendation_is_turned_with_a_delta() -> None:
-    """The kind differs, but both stand on one scale with one polarity, so the codebook allows the number."""
+def test_a_duty_against_a_call_to_the_same_conduct_is_one_promise_at_two_levels() -> None:
+    """The kind differs with the level; what is asked for does not."""
     change = judge("The Parties shall exchange maps.", "The Parties should exchange maps.")
-    assert (Verdict.TURNED, -3) == (change.verdict, change.delta)
-    assert change.reason == "different promise: obligation against recommendation; BINDING 6 against HORTATORY 3"
+    assert (Verdict.WEAKENED, -3) == (change.verdict, change.delta)
+    assert change.reason == "Treaty A is firmer: BINDING 6 against HORTATORY 3"
 
 
 def test_a_hedge_weakens_and_its_absence_strengthens() -> None:
-    """One level is lost by a hedge; the reason names who binds harder."""
+    """One level is lost by a hedge; the reason names who is firmer."""
     plain, hedged = "The Parties shall exchange maps.", "The Parties shall exchange maps, where appropriate."
     weaker, firmer = judge(plain, hedged), judge(hedged, plain)
     assert (Verdict.WEAKENED, -1) == (weaker.verdict, weaker.delta)
     assert (Verdict.STRENGTHENED, 1) == (firmer.verdict, firmer.delta)
-    assert weaker.reason == "Treaty A binds harder: BINDING 6 against QUALIFIED 5, balance 0 against −1"
+    assert weaker.reason == "Treaty A is firmer: BINDING 6 against QUALIFIED 5, balance 0 against −1"
 
 
 def test_at_one_level_the_balance_is_named_and_decides_no_verdict() -> None:
@@ -179,7 +179,7 @@ def test_treaties_of_one_name_are_told_apart_by_their_sides() -> None:
     """Two drafts bear one title."""
     left = treaty("a", "The Parties shall meet, where appropriate.")
     right = Treaty(id="b", title=left.title, clauses=(Clause(id="1", text="The Parties shall meet."),))
-    assert pair(left, right).changes[0].reason.startswith("the right binds harder")
+    assert pair(left, right).changes[0].reason.startswith("the right is firmer")
 
 
 def test_an_alignment_of_other_treaties_is_refused() -> None:

@@ -34,7 +34,7 @@ def test_rows_of_clauses_are_the_clauses_of_the_base():
         [Strength.BINDING, Strength.HORTATORY, Strength.BINDING],
         [Strength.BINDING, Strength.BINDING, None],
     ]
-    assert [cell.verdict for cell in matrix.rows[0].cells] == [None, Verdict.TURNED, Verdict.LEVEL]
+    assert [cell.verdict for cell in matrix.rows[0].cells] == [None, Verdict.WEAKENED, Verdict.LEVEL]
 
 
 def test_a_distance_counts_every_clause_of_the_base_once():
@@ -50,11 +50,11 @@ def test_distances_are_nearest_first():
     assert [d.treaty.id for d in build_matrix([FIRM, SHORT, twin]).distances] == ["twin", "short"]
 
 
-def test_what_is_missing_and_what_is_turned_count_alike():
-    """A clause missing and one turned are two steps away, a clause missing is one, whatever the treaties are called."""
+def test_what_is_missing_and_what_differs_count_alike():
+    """A clause missing and a weaker one are two steps away, a clause missing is one, whatever they are called."""
     further = treaty("a", "should")
     distances = build_matrix([FIRM, further, SHORT]).distances
-    assert [(d.treaty.id, d.missing, d.turned) for d in distances] == [("short", 1, 0), ("a", 1, 1)]
+    assert [(d.treaty.id, d.missing, d.weakened) for d in distances] == [("short", 1, 0), ("a", 1, 1)]
 
 
 def test_rows_of_topics_take_the_strongest_clause_of_an_area():
@@ -104,7 +104,7 @@ def test_the_layout_shows_every_row_and_every_distance():
     assert [plain(cell) for cell in clauses.rows[0]] == [
         "1",
         "obligation 6 (1)",
-        "⇄ recommendation 3 (1)",
+        "↓ recommendation 3 (1)",
         "obligation 6 (1)",
     ]
 

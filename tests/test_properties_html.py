@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparison_by_hand import COMPARISON
-from page_reader import read_page
+from page_reader import html, read_page
 from treatydiff.model import Cue, Edits, Treaty, TreatyDiff
 from treatydiff.reports.anchors import anchor, web_address
 from treatydiff.reports.document import Bullets, Document, Heading, Paragraph, Piece, Table
 from treatydiff.reports.marking import mark
-from treatydiff.reports.page.html import document_html, html, html_fragment
+from treatydiff.reports.page.html import document_html, html_fragment
 
 ATTACKS = (
     "</p><script>alert(1)</script>",

@@ -11,13 +11,13 @@ from itertools import pairwise
 import pytest
 
 from comparison_by_hand import A1, A2, CHANGES, COMPARISON, LEFT, RIGHT
-from page_reader import Element, read_page
+from page_reader import Element, html, read_page
 from treatydiff.model import Alignment, Basis, Change, Cue, Edit, Edits, Match, Strength, Treaty, TreatyDiff, Verdict
 from treatydiff.reports.anchors import anchor, language_tag, web_address
 from treatydiff.reports.document import Bullets, Document, Heading, Paragraph, Piece, Table
 from treatydiff.reports.marking import mark, stretches
 from treatydiff.reports.page.figures import alignment_map, crossings, strength_profile
-from treatydiff.reports.page.html import document_html, html, html_fragment
+from treatydiff.reports.page.html import document_html, html_fragment
 
 PAGE = html(COMPARISON, command="treatydiff diff a b -o report.html")
 ROOT = read_page(PAGE)

@@ -12,11 +12,18 @@ import pytest
 
 from small_comparison import aligned, compared, treaties
 from treatydiff.commitments import derive_commitments
+from treatydiff.findings import finish
 from treatydiff.model import Change, Kind, Strength, Treaty
 from treatydiff.reports import render
-from treatydiff.reports.formats.json import SCHEMA_VERSION, report, to_plain
+from treatydiff.reports.formats.json import SCHEMA_VERSION, to_plain
+from treatydiff.reports.formats.json import report as report_finished
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "docs" / "report.schema.json").read_text(encoding="utf-8"))
+
+
+def report(result: object) -> dict[str, Any]:
+    """The report of a result, finished first as `render` does it."""
+    return report_finished(finish(result))
 
 
 def strict(schema: Any) -> Any:

@@ -9,9 +9,10 @@ import pytest
 from small_comparison import aligned, compared
 from treatydiff.alignment.matches import align
 from treatydiff.differ import diff
+from treatydiff.findings import examine, find_duties, grade_treaty
 from treatydiff.model import Alignment, Basis, Clause, Match, Strength, Treaty, TreatyDiff, Verdict
 from treatydiff.reports.caveats import caveats
-from treatydiff.reports.layouts.duties import find_duties
+from treatydiff.reports.layouts.duties import contrast, place_duty, state_duty
 from treatydiff.reports.provenance import trace
 from treatydiff.reports.summary import summarize
 from treatydiff.reports.tallies import count_norms
@@ -35,26 +36,26 @@ def test_the_duties_that_answer_to_each_other_stand_together_attack_first() -> N
     """Whatever their order in the treaties."""
     found = [
         (situation.occasion, [duty.clause.id for duty in situation.left], [duty.clause.id for duty in situation.right])
-        for situation in summarize(compared()).situations
+        for situation in summarize(examine(compared())).situations
     ]
     assert [("attack", ["1"], ["2"]), ("threat", ["2"], ["3"])] == found
 
 
 def test_a_duty_says_where_what_and_how_firmly() -> None:
     """A quoted clause stands in quotation marks."""
-    duty = summarize(compared()).situations[0].right[0]
-    assert ("Coast–Island 2020, 2 (defense)", "to act") == (duty.place, duty.promise)
-    assert duty.sentence.startswith("Coast–Island 2020, 2 (defense): to act. “If one of the Parties")
-    assert duty.sentence.endswith("” (obligation, STRICT 7, balance +2)")
+    duty = summarize(examine(compared())).situations[0].right[0]
+    assert ("Coast–Island 2020, 2 (defense)", "to act") == (place_duty(duty), duty.promise)
+    assert state_duty(duty).startswith("“If one of the Parties")
+    assert state_duty(duty).endswith("” (obligation, STRICT 7, balance +2)")
 
 
 def test_no_level_is_stated_on_an_unverified_modal_and_a_restatement_is_no_quotation() -> None:
     """Neither in the sentence nor in the contrast."""
-    threat = summarize(compared()).situations[1]
-    assert threat.left[0].sentence.endswith("(obligation; its modal is unverified, so no level is stated)")
-    assert "Restated: If a threat" in threat.left[0].sentence
-    assert "“" not in threat.left[0].sentence
-    assert "on both sides to act; a modal is unverified, so the levels are not compared here" == threat.contrast
+    threat = summarize(examine(compared())).situations[1]
+    assert state_duty(threat.left[0]).endswith("(obligation; its modal is unverified, so no level is stated)")
+    assert "In our words: If a threat" in state_duty(threat.left[0])
+    assert "“" not in state_duty(threat.left[0])
+    assert "on both sides to act; a modal is unverified, so the levels are not compared here" == contrast(threat)
 
 
 def test_unmatched_duties_of_one_occasion_are_set_against_each_other() -> None:
@@ -63,9 +64,9 @@ def test_unmatched_duties_of_one_occasion_are_set_against_each_other() -> None:
     alone = [Match(left=(clause,), right=(), score=0.0) for clause in alignment.left.clauses]
     alone += [Match(left=(), right=(clause,), score=0.0) for clause in alignment.right.clauses]
     apart = diff(alignment.left, alignment.right, alignment=replace(alignment, matches=tuple(alone)))
-    attack = summarize(apart).situations[0]
+    attack = summarize(examine(apart)).situations[0]
     assert attack.change is None
-    assert "to abstain against to act, in clauses that do not answer to each other" == attack.contrast
+    assert "to abstain against to act, in provisions that do not answer to each other" == contrast(attack)
 
 
 def test_a_duty_is_set_against_the_clause_that_answers_to_it() -> None:
@@ -77,10 +78,10 @@ def test_a_duty_is_set_against_the_clause_that_answers_to_it() -> None:
         Match(left=left.clauses, right=clauses[:1], score=1.0),
         Match(left=(), right=clauses[1:], score=0.0),
     )
-    found = summarize(diff(left, right, alignment=Alignment(left=left, right=right, matches=matches)))
+    found = summarize(examine(diff(left, right, alignment=Alignment(left=left, right=right, matches=matches))))
     answered, alone = found.situations
-    assert ((), "B, 1 (the clause that answers to it)") == (answered.right[0].types, answered.right[0].place)
-    assert "different promise: prohibition against recommendation; BINDING 6 against HORTATORY 3" == answered.contrast
+    assert ((), "B, 1 (the provision that answers to it)") == (answered.right[0].types, place_duty(answered.right[0]))
+    assert "A is firmer: BINDING 6 against HORTATORY 3" == contrast(answered)
     assert ((), ["2"]) == (alone.left, [duty.clause.id for duty in alone.right])
 
 
@@ -95,22 +96,22 @@ def test_a_duty_is_set_against_the_clause_that_answers_to_it() -> None:
 def test_duties_are_found_in_any_treaty(text: str, types: tuple[str, ...] | None) -> None:
     """By the rules of commitments, else by a condition that names the occasion."""
     treaty = one(text)
-    duties = find_duties(treaty, diff(treaty, treaty).classes_left, "T")
+    duties = find_duties(grade_treaty(treaty), "T")
     assert types == (duties[0].types if duties else None)
 
 
 def test_where_nothing_is_found_the_summary_says_so() -> None:
     """And does not say that nothing is owed."""
     plain, unread = one("The Parties shall exchange maps.", "a"), one("Pax esto.", "b", language="la")
-    first, second = summarize(pair(plain, unread)).missing
-    assert first.startswith("In A no clause was found that says what a party owes when the other is attacked")
-    assert first.endswith("a clause in unusual words may have been missed.")
+    first, second = summarize(examine(pair(plain, unread))).missing
+    assert first.startswith("In A no provision was found that says what a party owes when the other is attacked")
+    assert first.endswith("one in unusual words may have been missed.")
     assert second.startswith("B is not graded (no lexicon for the language 'la'), so nothing can be said")
 
 
 def test_a_headline_counts_only_what_was_seen() -> None:
     """A pair that rests on an unverified modal is counted apart."""
-    summary = summarize(compared())
+    summary = summarize(examine(compared()))
     counted = {(entry.change.match.left[0].id, entry.side): entry.vouched for entry in summary.harder}
     assert {("3.1", "right"): True, ("2", "left"): False} == counted
     (line,) = [line for line in summary.figures if "binds harder" in line]
@@ -154,7 +155,7 @@ def test_the_modal_decides_whether_a_headline_may_count(
 
 def test_verdicts_add_up() -> None:
     """Every change has one."""
-    summary = summarize(compared())
+    summary = summarize(examine(compared()))
     assert {Verdict.TURNED: 1, Verdict.WEAKENED: 1, Verdict.STRENGTHENED: 1, Verdict.UNRANKED: 2} == {
         verdict: count for verdict, count in summary.verdicts.items() if count
     }
@@ -199,5 +200,5 @@ def test_bibtex_escapes_what_latex_would_read() -> None:
 def test_long_titles_give_way_to_ids() -> None:
     """A title of a line and a half is no name for a column."""
     left = replace(one(NEUTRAL, "a"), title="A" * 60)
-    summary = summarize(diff(left, one(NEUTRAL, "b"), alignment=align(left, one(NEUTRAL, "b"))))
+    summary = summarize(examine(diff(left, one(NEUTRAL, "b"), alignment=align(left, one(NEUTRAL, "b")))))
     assert "a and B compared" == summary.title

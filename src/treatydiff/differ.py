@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from treatydiff.alignment import align
 from treatydiff.classifier import known_grades
+from treatydiff.commitments import CommitmentType, derive_commitments
 from treatydiff.levels import level, signed
 from treatydiff.model import (
     Alignment,
     Change,
     Classification,
     Clause,
+    Kind,
     Match,
     Norm,
     Polarity,
@@ -55,6 +57,8 @@ def diff(
     names = side_names(left, right)
     parties = (*left.parties, *right.parties)
     chosen = DEFAULT_MASKS if masks is None else tuple(masks)
+    classes = (classes_left, classes_right)
+    carried = (_carried(left, classes_left), _carried(right, classes_right))
     changes = []
     for match in alignment.matches:
         if match.left and match.right:
@@ -65,17 +69,18 @@ def diff(
                 parties=parties,
                 language=left.language,
             )
-            judgement = _judge(match, classes_left, classes_right, names)
+            here, there = _sides(match, classes, carried)
+            judgement = _judge(match, here, there, classes, names)
             changes.append(
                 Change(
                     match=match,
                     edits=edits,
-                    left=decisive_grade(match.left, classes_left),
-                    right=decisive_grade(match.right, classes_right),
+                    left=here.decided if here else None,
+                    right=there.decided if there else None,
                     delta=judgement.delta,
                     verdict=judgement.verdict,
                     reason=judgement.reason,
-                    vouched=_is_vouched(match.left, classes_left) and _is_vouched(match.right, classes_right),
+                    vouched=all(side is not None and side.clause.vouched for side in (here, there)),
                 )
             )
     return TreatyDiff(
@@ -107,11 +112,6 @@ def decisive_grade(clauses: Iterable[Clause], classes: Mapping[str, Classificati
     return classes[clause.id] if clause else None
 
 
-def _is_vouched(clauses: Iterable[Clause], classes: Mapping[str, Classification]) -> bool:
-    clause = strongest(clauses, classes)
-    return clause is not None and clause.vouched
-
-
 def deciding(classification: Classification) -> Norm | None:
     """Return the norm that decides a classification: the strongest, the first between equals; None without norms."""
     return max(classification.norms, key=lambda norm: norm.strength, default=None)
@@ -122,60 +122,154 @@ def is_ranked(clauses: Iterable[Clause]) -> bool:
     return not any(UNRANKED_AREAS.intersection(clause.areas) for clause in clauses)
 
 
-@dataclass(frozen=True, slots=True)
-class _Judgement:
+_ABLE = frozenset({Kind.OBLIGATION, Kind.PROHIBITION, Kind.RECOMMENDATION, Kind.INTENTION})
+"""Kinds that ask for conduct, more or less firmly: with one polarity they are one promise at different levels."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """How two norms compare: `delta` is the level right less left where there is one scale, else None."""
+
     verdict: Verdict
     delta: int | None
     reason: str
 
+    @property
+    def different(self) -> bool:
+        """Whether the two promise different things."""
+        return self.verdict is Verdict.TURNED
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of a match: the clause that decides, its norm that is compared, and the type of commitment that the
+    norm carries, where it carries one."""
+
+    clause: Clause
+    graded: Classification
+    norm: Norm | None
+    type: CommitmentType | None
+
+    @property
+    def decided(self) -> Classification:
+        """The clause's classification; where a norm that is not its strongest carries the commitment, by that norm."""
+        norm = self.norm
+        if norm is None or self.type is None or norm is deciding(self.graded):
+            return self.graded
+        return replace(
+            self.graded,
+            kind=norm.kind,
+            strength=norm.strength,
+            polarity=norm.polarity,
+            balance=norm.balance,
+            cues=norm.cues,
+            reason=f"{level(norm.strength)}: the norm that carries the commitment ({self.type}); the provision's "
+            f"strongest norm stands at {level(self.graded.strength)}",
+        )
+
+
+_Classes = tuple[Mapping[str, Classification], Mapping[str, Classification]]
+_Carried = Mapping[str, Mapping[CommitmentType, Norm]]
+
+
+def _carried(treaty: Treaty, classes: Mapping[str, Classification]) -> dict[str, dict[CommitmentType, Norm]]:
+    """The norms that carry a commitment, by clause id and type."""
+    found: dict[str, dict[CommitmentType, Norm]] = {}
+    if classes:
+        for commitment in derive_commitments(treaty, classes=classes).commitments:
+            found.setdefault(commitment.clause.id, {})[commitment.type] = commitment.norm
+    return found
+
+
+def _sides(
+    match: Match,
+    classes: tuple[Mapping[str, Classification], Mapping[str, Classification]],
+    carried: tuple[_Carried, _Carried],
+) -> tuple[_Side | None, _Side | None]:
+    """What is compared of each side: of a type of commitment that both make, the norms that carry it; else each
+    side's own commitment or, where it makes none, its strongest norm."""
+    clauses = (match.left, match.right)
+    types = [{kind for c in side for kind in where.get(c.id, ())} for side, where in zip(clauses, carried, strict=True)]
+    shared = types[0] & types[1]
+    left, right = (
+        _side(side, graded, where, shared or own)
+        for side, graded, where, own in zip(clauses, classes, carried, types, strict=True)
+    )
+    return left, right
+
+
+def _side(
+    clauses: Iterable[Clause], classes: Mapping[str, Classification], carried: _Carried, types: Iterable[CommitmentType]
+) -> _Side | None:
+    chosen = next((kind for kind in CommitmentType if kind in types), None)
+    if chosen is not None:
+        carriers = [clause for clause in clauses if chosen in carried.get(clause.id, ())]
+        clause = max(carriers, key=lambda c: carried[c.id][chosen].strength)
+        return _Side(clause, classes[clause.id], carried[clause.id][chosen], chosen)
+    decisive = strongest(clauses, classes)
+    if decisive is None:
+        return None
+    graded = classes[decisive.id]
+    return _Side(decisive, graded, deciding(graded), None)
+
 
 def _judge(
     match: Match,
-    classes_left: Mapping[str, Classification],
-    classes_right: Mapping[str, Classification],
+    left: _Side | None,
+    right: _Side | None,
+    classes: _Classes,
     names: tuple[str, str],
-) -> _Judgement:
-    left, right = decisive_grade(match.left, classes_left), decisive_grade(match.right, classes_right)
+) -> Judgement:
     if left is None or right is None:
         missing = [name for name, side in zip(names, (left, right), strict=True) if side is None]
-        return _Judgement(
-            Verdict.UNGRADED, None, f"not graded: there is no lexicon for the language of {' and of '.join(missing)}"
-        )
+        reason = f"not graded: there is no lexicon for the language of {' and of '.join(missing)}"
+        return Judgement(verdict=Verdict.UNGRADED, delta=None, reason=reason)
+    here, there = left.decided, right.decided
     if not (is_ranked(match.left) and is_ranked(match.right)):
-        what = _kinds(left, right)
-        return _Judgement(Verdict.UNRANKED, None, f"preamble and final provisions are shown, not ranked: {what}")
-    judgement = _compare(left, right, names)
-    further = _further_norms(_others(match.left, classes_left), _others(match.right, classes_right), names)
-    if not further:
+        reason = f"preamble and final provisions are shown, not ranked: {_kinds(here, there)}"
+        return Judgement(verdict=Verdict.UNRANKED, delta=None, reason=reason)
+    judgement = judge(here, there, names)
+    if left.type is not right.type and left.type and right.type and not judgement.different:
+        reason = f"different promise: {left.type} against {right.type}; {_levels(here, there)}"
+        judgement = replace(judgement, verdict=Verdict.TURNED, reason=reason)
+    further = _further_norms(_others(match.left, classes[0], left), _others(match.right, classes[1], right), names)
+    carrying = dict.fromkeys(str(side.type) for side in (left, right) if side.decided is not side.graded)
+    by = f" (compared by the norm that carries the commitment: {', '.join(carrying)})" if carrying else ""
+    if not (further or by):
         return judgement
-    return _Judgement(judgement.verdict, judgement.delta, f"{judgement.reason}; {further}")
+    return replace(judgement, reason=f"{judgement.reason}{by}{f'; {further}' if further else ''}")
 
 
-def _compare(left: Classification, right: Classification, names: tuple[str, str]) -> _Judgement:
+def judge(left: Classification | Norm, right: Classification | Norm, names: tuple[str, str]) -> Judgement:
+    """Compare two norms, or classifications by the norms that decide them: first what is owed, then the level, then
+    the balance (codebook, "Comparing two provisions"). `names` is what the two treaties are called."""
     if left.strength is Strength.NONE and right.strength is Strength.NONE:
-        return _Judgement(Verdict.UNRANKED, None, f"neither side commits anybody: {_kinds(left, right)}")
+        reason = f"neither side commits anybody: {_kinds(left, right)}"
+        return Judgement(verdict=Verdict.UNRANKED, delta=None, reason=reason)
     one_scale = min(left.strength, right.strength) >= Strength.ASPIRATIONAL and left.polarity is right.polarity
     delta = int(right.strength) - int(left.strength) if one_scale else None
     levels = _levels(left, right)
-    if left.kind is not right.kind or left.polarity is not right.polarity:
-        return _Judgement(Verdict.TURNED, delta, f"different promise: {_promises(left, right)}; {levels}")
+    alike = left.kind is right.kind or {left.kind, right.kind} <= _ABLE
+    if not alike or left.polarity is not right.polarity:
+        reason = f"different promise: {_promises(left, right)}; {levels}"
+        return Judgement(verdict=Verdict.TURNED, delta=delta, reason=reason)
     if delta is None:
-        return _Judgement(Verdict.UNRANKED, None, f"conduct is left open: {_kinds(left, right)}")
+        reason = f"conduct is left open: {_kinds(left, right)}"
+        return Judgement(verdict=Verdict.UNRANKED, delta=None, reason=reason)
     if delta:
         verdict = Verdict.STRENGTHENED if delta > 0 else Verdict.WEAKENED
-        return _Judgement(verdict, delta, f"{names[delta > 0]} binds harder: {levels}")
+        return Judgement(verdict=verdict, delta=delta, reason=f"{names[delta > 0]} is firmer: {levels}")
     if left.balance != right.balance:
-        return _Judgement(
-            Verdict.LEVEL, 0, f"the same level, {names[right.balance > left.balance]} ahead in balance: {levels}"
-        )
-    return _Judgement(Verdict.LEVEL, 0, f"the same level: {levels}")
+        ahead = names[right.balance > left.balance]
+        return Judgement(verdict=Verdict.LEVEL, delta=0, reason=f"the same level, {ahead} ahead in balance: {levels}")
+    return Judgement(verdict=Verdict.LEVEL, delta=0, reason=f"the same level: {levels}")
 
 
-def _kinds(left: Classification, right: Classification) -> str:
+def _kinds(left: Classification | Norm, right: Classification | Norm) -> str:
     return f"{left.kind} on both sides" if left.kind is right.kind else f"{left.kind} against {right.kind}"
 
 
-def _promises(left: Classification, right: Classification) -> str:
+def _promises(left: Classification | Norm, right: Classification | Norm) -> str:
     polar = {Polarity.ACT, Polarity.ABSTAIN}
     if {left.polarity, right.polarity} == polar:
         words = f"to {left.polarity} against to {right.polarity}"
@@ -183,7 +277,7 @@ def _promises(left: Classification, right: Classification) -> str:
     return _kinds(left, right)
 
 
-def _levels(left: Classification, right: Classification) -> str:
+def _levels(left: Classification | Norm, right: Classification | Norm) -> str:
     if left.strength is right.strength:
         words = f"{level(left.strength)} on both sides"
     else:
@@ -193,15 +287,15 @@ def _levels(left: Classification, right: Classification) -> str:
     return words
 
 
-def _others(clauses: Iterable[Clause], classes: Mapping[str, Classification]) -> list[Norm]:
-    """The norms of a side that commit somebody, without the one that decides."""
-    sides = [clause for clause in clauses if clause.id in classes]
-    decisive = strongest(sides, classes)
-    norms: list[Norm] = []
-    for clause in sides:
-        decider = deciding(classes[clause.id]) if clause is decisive else None
-        norms += [n for n in classes[clause.id].norms if n is not decider and n.strength > Strength.NONE]
-    return norms
+def _others(clauses: Iterable[Clause], classes: Mapping[str, Classification], compared: _Side) -> list[Norm]:
+    """The norms of a side that commit somebody, without the one that is compared."""
+    return [
+        norm
+        for clause in clauses
+        if clause.id in classes
+        for norm in classes[clause.id].norms
+        if norm.strength > Strength.NONE and not (clause is compared.clause and norm is compared.norm)
+    ]
 
 
 def _further_norms(left: list[Norm], right: list[Norm], names: tuple[str, str]) -> str:

@@ -1,18 +1,19 @@
 """render(result, format) and write(result, path): any result in any format.
 
-The comparison has layouts of its own; every other result is laid out once as a `Document`, by the function
-``lay_out_<noun>`` of ``reports/layouts/<noun>.py``, and the renderers know only documents.
+A result is finished first (`findings.finish`): reports classify, align and derive nothing. The comparison has layouts
+of its own; every other result is laid out once as a `Document`, by a function of ``reports/layouts/``, and the
+renderers know only documents.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from treatydiff.errors import OutputError, near_miss
-from treatydiff.model import Treaty, TreatyDiff
+from treatydiff.findings import Findings, GradedTreaty, finish
+from treatydiff.model import Alignment, Treaty, TreatyDiff
 from treatydiff.reports.colophon import lay_out_colophon
 from treatydiff.reports.document import Document, Table, plain
 from treatydiff.reports.provenance import trace
@@ -25,12 +26,6 @@ FORMATS = ("terminal", "markdown", "html", "json", "csv")
 SUFFIXES = {
     ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
     ".json": "json", ".csv": "csv", ".txt": "terminal",
-}  # fmt: skip
-
-_NOUNS = {
-    "Treaty": "treaty", "Alignment": "alignment", "Collation": "collation", "Evaluation": "evaluation",
-    "Verification": "verification", "TreatyCommitments": "commitments", "Matrix": "matrix",
-    "ImportReport": "import",
 }  # fmt: skip
 
 
@@ -46,21 +41,22 @@ def render(result: object, format: str, *, command: str = "") -> str:
         raise OutputError(
             f"unknown format {format!r}; expected one of {', '.join(FORMATS)}{near_miss(format, FORMATS)}"
         )
+    finished = finish(result)
     if format == "json":
         from treatydiff.reports.formats.json import json_text
 
-        return json_text(result, command=command)
+        return json_text(finished, command=command)
     if format == "csv":
         from treatydiff.reports.formats.tables import csv_text
 
-        return csv_text(tuple(_rows(result)))
+        return csv_text(tuple(rows(finished)))
     if format == "html":
         from treatydiff.reports.page.html import document_html, html
 
-        if isinstance(result, TreatyDiff):
-            return html(result, command=command).rstrip("\n") + "\n"
-        return document_html(lay_out(result, command=command)).rstrip("\n") + "\n"
-    document = lay_out(result, command=command)
+        if isinstance(finished, Findings):
+            return html(finished, command=command).rstrip("\n") + "\n"
+        return document_html(lay_out(finished, command=command)).rstrip("\n") + "\n"
+    document = lay_out(finished, command=command)
     if format == "markdown":
         from treatydiff.reports.formats.markdown import markdown
 
@@ -98,47 +94,100 @@ def fragment(result: object) -> str:
 
 
 def lay_out(result: object, *, command: str = "") -> Document:
-    """Return a result as a document, with what reproduces it and how to cite it at the end."""
+    """Return a result as a document, with what reproduces it and how to cite it at the end. Raises TypeError for a
+    value that is no result."""
     if isinstance(result, Document):
         return result
-    if isinstance(result, TreatyDiff):
+    finished = finish(result)
+    if isinstance(finished, Findings):
         from treatydiff.reports.layouts.comparison import lay_out_comparison
 
-        return lay_out_comparison(result, command=command)
-    first = result[0] if isinstance(result, tuple | list) and result else result
-    noun = _NOUNS.get(type(first).__name__)
-    if noun is None:
+        return lay_out_comparison(finished, command=command)
+    found = next(filter(None, (layout(finished) for layout in _LAYOUTS)), None)
+    if found is None:
+        first = result[0] if isinstance(result, tuple | list) and result else result
         raise TypeError(f"{type(first).__name__} is no result that can be laid out")
-    layout = import_module(f"treatydiff.reports.layouts.{'imports' if noun == 'import' else noun}")
-    document: Document = getattr(layout, f"lay_out_{noun}")(result)
-    if noun == "import":
-        return document  # What an import found is a message to its user, nothing to cite.
-    provenance = trace(document.title, _treaties(result), command)
-    return Document(document.title, (*document.blocks, *lay_out_colophon(provenance)))
+    document, treaties = found
+    if treaties is None:
+        return document
+    distinct = tuple({treaty.id: treaty for treaty in treaties}.values())
+    return Document(document.title, (*document.blocks, *lay_out_colophon(trace(document.title, distinct, command))))
 
 
-def _treaties(result: object) -> tuple[Treaty, ...]:
-    """The treaties that a result is about, each once: its own fields that hold them, and it itself."""
-    if isinstance(result, Treaty):
-        return (result,)
-    if isinstance(result, tuple | list):
-        found = [treaty for item in result for treaty in _treaties(item)]
-    else:
-        found = []
-        for name in ("left", "right", "treaty", "official", "treaties"):
-            value = getattr(result, name, None)
-            found += [
-                item for item in (value if isinstance(value, tuple | list) else [value]) if isinstance(item, Treaty)
-            ]
-    return tuple({treaty.id: treaty for treaty in found}.values())
+# A result laid out, with the treaties that it is about; None for those of a message to the user, nothing to cite.
+_LaidOut = tuple[Document, tuple[Treaty, ...] | None]
 
 
-def _rows(result: object) -> Iterable[Row]:
-    from treatydiff.reports.formats.tables import MAIN_TABLE, tabulate
+def _treaty(result: object) -> _LaidOut | None:
+    from treatydiff.reports.layouts.treaty import lay_out_treaty
 
-    first = result[0] if isinstance(result, tuple | list) and result else result
-    table = MAIN_TABLE.get(type(first).__name__)
-    return tabulate(result, table) if table else _table_rows(lay_out(result))
+    return (lay_out_treaty(result), (result.treaty,)) if isinstance(result, GradedTreaty) else None
+
+
+def _alignment(result: object) -> _LaidOut | None:
+    from treatydiff.reports.layouts.alignment import lay_out_alignment
+
+    return (lay_out_alignment(result), (result.left, result.right)) if isinstance(result, Alignment) else None
+
+
+def _commitments(result: object) -> _LaidOut | None:
+    from treatydiff.commitments import TreatyCommitments
+    from treatydiff.reports.layouts.commitments import lay_out_commitments
+
+    given = result if isinstance(result, tuple) else (result,)
+    found = tuple(item for item in given if isinstance(item, TreatyCommitments))
+    if not found or len(found) < len(given):
+        return None
+    return lay_out_commitments(found), tuple(item.treaty for item in found)
+
+
+def _matrix(result: object) -> _LaidOut | None:
+    from treatydiff.matrix import Matrix
+    from treatydiff.reports.layouts.matrix import lay_out_matrix
+
+    return (lay_out_matrix(result), result.treaties) if isinstance(result, Matrix) else None
+
+
+def _collation(result: object) -> _LaidOut | None:
+    from treatydiff.collation import Collation
+    from treatydiff.reports.layouts.collation import lay_out_collation
+
+    return (lay_out_collation(result), (result.treaty,)) if isinstance(result, Collation) else None
+
+
+def _evaluation(result: object) -> _LaidOut | None:
+    from treatydiff.evaluation import Evaluation
+    from treatydiff.reports.layouts.evaluation import lay_out_evaluation
+
+    return (lay_out_evaluation(result), ()) if isinstance(result, Evaluation) else None
+
+
+def _verification(result: object) -> _LaidOut | None:
+    from treatydiff.reports.layouts.verification import lay_out_verification
+    from treatydiff.verification import Verification
+
+    if not isinstance(result, Verification):
+        return None
+    return lay_out_verification(result), (result.treaty, result.official)
+
+
+def _import(result: object) -> _LaidOut | None:
+    from treatydiff.importers import ImportReport
+    from treatydiff.reports.layouts.imports import lay_out_import
+
+    return (lay_out_import(result), None) if isinstance(result, ImportReport) else None
+
+
+_LAYOUTS = (_treaty, _alignment, _commitments, _matrix, _collation, _evaluation, _verification, _import)
+
+
+def rows(result: object) -> Iterable[Row]:
+    """Return the rows that stand for a result: those of its own table, else of the largest table of its layout."""
+    from treatydiff.reports.formats.tables import main_table, tabulate
+
+    finished = finish(result)
+    table = main_table(finished)
+    return tabulate(finished, table) if table else _table_rows(lay_out(finished))
 
 
 def _table_rows(document: Document) -> Iterable[Row]:

@@ -9,63 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from treatydiff.differ import side_names
+from treatydiff.findings import Findings, GradedTreaty, Situation
 from treatydiff.levels import level
-from treatydiff.model import (
-    Change,
-    Classification,
-    Clause,
-    Strength,
-    Treaty,
-    TreatyDiff,
-    Verdict,
-)
+from treatydiff.model import Change, Clause, Strength, TreatyDiff, Verdict
 from treatydiff.reports.caveats import caveats
-from treatydiff.reports.labels import cite, listed
-from treatydiff.reports.layouts.duties import Duty, answering_duty, find_duties, occasion_of
+from treatydiff.reports.labels import cite
+from treatydiff.reports.layouts.duties import open_situation, place_duty, state_duty
 from treatydiff.reports.provenance import Provenance, diff_command, trace
 from treatydiff.reports.tallies import Counts, count_norms
 
-__all__ = ["Duty", "Harder", "Situation", "Summary", "is_security", "summarize"]
-
 _NAMED_PAIRS = 12  # a headline names so many pairs, and only counts more
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
-    """What both treaties say about one occasion: the duties of each side and, where their clauses answer to each
-    other, the change. One side may be empty."""
-
-    occasion: str
-    left: tuple[Duty, ...]
-    right: tuple[Duty, ...]
-    change: Change | None
-
-    @property
-    def opening(self) -> str:
-        """The occasion in words, as a heading or the beginning of a sentence."""
-        return "When a party is attacked" if self.occasion == "attack" else "When a party is threatened"
-
-    @property
-    def contrast(self) -> str:
-        """How the two sides differ, in a few words; levels only where both modals are sourced or partly so."""
-        if any(duty.norm is None for duty in (*self.left, *self.right)):
-            return "a side is not graded, so the promises are not compared"
-        if self.change is None:
-            if not (self.left and self.right):
-                return "no clause of the other treaty answers to it"
-            here, there = (
-                listed(list(dict.fromkeys(duty.promise or "no promise" for duty in side)))
-                for side in (self.left, self.right)
-            )
-            return f"{here} against {there}, in clauses that do not answer to each other"
-        if all(duty.vouched for duty in (*self.left, *self.right)):
-            return self.change.reason
-        unchecked = "a modal is unverified, so the levels are not compared here"
-        if self.change.verdict is Verdict.TURNED:
-            return f"{self.change.reason.split('; ')[0]}; {unchecked}"
-        promises = {duty.promise for duty in (*self.left, *self.right)}
-        return f"on both sides {promises.pop()}; {unchecked}" if len(promises) == 1 and all(promises) else unchecked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,19 +60,13 @@ class Summary:
         return tuple(entry for entry in self.harder if entry.side == side)
 
 
-def summarize(diff: TreatyDiff, *, command: str = "") -> Summary:
+def summarize(findings: Findings, *, command: str = "") -> Summary:
     """Return the summary of a comparison. `command` is what the user typed, for the record; without one the command
     that compares the two by their ids is named."""
-    names = side_names(diff.left, diff.right)
-    left = find_duties(diff.left, diff.classes_left, names[0])
-    right = find_duties(diff.right, diff.classes_right, names[1])
-    situations = _situations(diff, left, right)
+    diff, names = findings.diff, findings.names
     missing = tuple(
-        _missing(treaty, classes, name)
-        for treaty, classes, duties, name in (
-            (diff.left, diff.classes_left, left, names[0]),
-            (diff.right, diff.classes_right, right, names[1]),
-        )
+        _missing(graded, name)
+        for graded, duties, name in zip((findings.left, findings.right), findings.duties, names, strict=True)
         if not duties
     )
     harder = _harder(diff)
@@ -129,9 +76,9 @@ def summarize(diff: TreatyDiff, *, command: str = "") -> Summary:
     figures = tuple(_figures(diff, names, harder, counts))
     return Summary(
         title=title,
-        headlines=(*(_headline(situation) for situation in situations), *missing, *figures),
+        headlines=(*(_headline(situation) for situation in findings.situations), *missing, *figures),
         figures=figures,
-        situations=situations,
+        situations=findings.situations,
         missing=missing,
         harder=harder,
         verdicts=verdicts,
@@ -147,44 +94,23 @@ def is_security(clause: Clause) -> bool:
     return "security" in clause.areas
 
 
-def _situations(diff: TreatyDiff, left: Sequence[Duty], right: Sequence[Duty]) -> tuple[Situation, ...]:
-    """Duties whose clauses answer to each other stand together; attack comes before threat."""
-    situations, used = [], set[int]()
-    names = side_names(diff.left, diff.right)
-    for change in diff.changes:
-        here = tuple(duty for duty in left if duty.clause in change.match.left)
-        there = tuple(duty for duty in right if duty.clause in change.match.right)
-        if not (here or there):
-            continue
-        used.update(id(duty) for duty in (*here, *there))
-        occasion = occasion_of((*here, *there))
-        here = here or (answering_duty(diff.left, change.match.left, diff.classes_left, names[0]),)
-        there = there or (answering_duty(diff.right, change.match.right, diff.classes_right, names[1]),)
-        situations.append(Situation(occasion=occasion, left=here, right=there, change=change))
-    for occasion in ("attack", "threat"):
-        rest = [
-            tuple(duty for duty in duties if id(duty) not in used and occasion_of((duty,)) == occasion)
-            for duties in (left, right)
-        ]
-        if any(rest):
-            situations.append(Situation(occasion=occasion, left=rest[0], right=rest[1], change=None))
-    return tuple(sorted(situations, key=lambda situation: situation.occasion != "attack"))
-
-
 def _headline(situation: Situation) -> str:
-    duties = " ".join(f"{duty.sentence}." for duty in (*situation.left, *situation.right))
-    return f"{situation.opening}. {duties}"
+    duties = " ".join(
+        f"{place_duty(duty)}: {f'{duty.promise}. ' if duty.promise else ''}{state_duty(duty)}."
+        for duty in (*situation.left, *situation.right)
+    )
+    return f"{open_situation(situation)}. {duties}"
 
 
-def _missing(treaty: Treaty, classes: Mapping[str, Classification], name: str) -> str:
-    if not classes:
+def _missing(graded: GradedTreaty, name: str) -> str:
+    if not graded.graded:
         return (
-            f"{name} is not graded (no lexicon for the language {treaty.language!r}), so nothing can be said "
+            f"{name} is not graded (no lexicon for the language {graded.treaty.language!r}), so nothing can be said "
             "about what it makes its parties do when one is attacked or threatened."
         )
     return (
-        f"In {name} no clause was found that says what a party owes when the other is attacked or threatened; "
-        "a clause in unusual words may have been missed."
+        f"In {name} no provision was found that says what a party owes when the other is attacked or threatened; "
+        "one in unusual words may have been missed."
     )
 
 

@@ -12,9 +12,10 @@ from enum import Enum
 from pathlib import PurePath
 from typing import Any
 
-from treatydiff.classifier import known_grades
-from treatydiff.model import CODEBOOK_VERSION, Alignment, Match, Strength, Treaty, TreatyDiff
-from treatydiff.reports.summary import Duty, Harder, Situation, summarize
+from treatydiff.findings import Duty, Findings, GradedTreaty, Situation
+from treatydiff.model import CODEBOOK_VERSION, Alignment, Match, Strength, Treaty
+from treatydiff.reports.layouts.duties import contrast
+from treatydiff.reports.summary import Harder, summarize
 from treatydiff.reports.tallies import Tally
 from treatydiff.version import __version__
 
@@ -23,16 +24,16 @@ SCHEMA_VERSION = "1.0"
 
 
 def json_text(result: object, *, command: str = "") -> str:
-    """Return any result as JSON, ending with a newline."""
+    """Return any finished result as JSON, ending with a newline."""
     return json.dumps(report(result, command=command), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def report(result: object, *, command: str = "") -> dict[str, Any]:
-    """Return any result as the plain structure that `json_text` writes."""
-    if isinstance(result, TreatyDiff):
+    """Return any finished result as the plain structure that `json_text` writes."""
+    if isinstance(result, Findings):
         body = _comparison(result, command)
-    elif isinstance(result, Treaty):
-        body = _treaty(result)
+    elif isinstance(result, GradedTreaty):
+        body = {**_whole(result.treaty), "classes": to_plain(result.classes)}
     elif isinstance(result, tuple | list):
         body = {"results": [to_plain(item) for item in result]}
     else:
@@ -42,7 +43,7 @@ def report(result: object, *, command: str = "") -> dict[str, Any]:
     return {
         "schema": "treatydiff-report",
         "schema_version": SCHEMA_VERSION,
-        "type": type(first).__name__,
+        "type": _TYPES.get(type(first), type(first).__name__),
         "version": __version__,
         "codebook": CODEBOOK_VERSION,
         "levels": {str(int(strength)): strength.name for strength in Strength},
@@ -80,8 +81,8 @@ def to_plain(value: object) -> Any:
     return to_plain(item()) if callable(item) else str(value)
 
 
-def _comparison(diff: TreatyDiff, command: str) -> dict[str, Any]:
-    summary = summarize(diff, command=command)
+def _comparison(findings: Findings, command: str) -> dict[str, Any]:
+    diff, summary = findings.diff, summarize(findings, command=command)
     return {
         "summary": to_plain(summary),
         "left": _whole(diff.left),
@@ -96,10 +97,6 @@ def _comparison(diff: TreatyDiff, command: str) -> dict[str, Any]:
         "classes_left": to_plain(diff.classes_left),
         "classes_right": to_plain(diff.classes_right),
     }
-
-
-def _treaty(treaty: Treaty) -> dict[str, Any]:
-    return {**_whole(treaty), "classes": to_plain(known_grades(treaty))}
 
 
 def _whole(treaty: Treaty) -> dict[str, Any]:
@@ -154,7 +151,7 @@ def _situation(situation: Situation) -> dict[str, Any]:
         "occasion": situation.occasion,
         "left": to_plain(situation.left),
         "right": to_plain(situation.right),
-        "contrast": situation.contrast,
+        "contrast": contrast(situation),
     }
 
 
@@ -175,6 +172,9 @@ def _tally(tally: Tally) -> dict[str, Any]:
         "kinds": {kind.value: count for kind, count in tally.kinds},
     }
 
+
+# A finished result goes by the name of what it is about.
+_TYPES: dict[type, str] = {Findings: "TreatyDiff", GradedTreaty: "Treaty"}
 
 _SPECIAL: dict[type, Callable[[Any], Any]] = {
     Treaty: _reference,

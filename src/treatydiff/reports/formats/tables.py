@@ -10,10 +10,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from treatydiff.classifier import known_grades
-from treatydiff.commitments import TreatyCommitments, derive_commitments
+from treatydiff.commitments import TreatyCommitments
 from treatydiff.csvrows import Row, csv_text, source_urls
 from treatydiff.errors import MissingExtraError, OutputError, TreatyDiffError
+from treatydiff.findings import Findings, GradedTreaty, finish
 from treatydiff.model import Classification, Clause, Cue, Norm, Treaty, TreatyDiff
 
 if TYPE_CHECKING:
@@ -159,38 +159,46 @@ def commitment_rows(result: TreatyCommitments) -> tuple[Row, ...]:
 
 TABLES = ("clauses", "norms", "matches", "commitments")
 
-MAIN_TABLE = {"Treaty": "clauses", "TreatyDiff": "matches", "TreatyCommitments": "commitments"}
-"""The table that stands for a result of this type where none is named."""
+
+def main_table(result: object) -> str:
+    """Return the name of the table that stands for a finished result where none is named, nothing where it has none."""
+    if isinstance(result, tuple | list) and result:
+        return main_table(result[0])
+    if isinstance(result, GradedTreaty):
+        return "clauses"
+    if isinstance(result, Findings):
+        return "matches"
+    return "commitments" if isinstance(result, TreatyCommitments) else ""
 
 
 def tabulate(result: object, table: str) -> tuple[Row, ...]:
     """Return one of the `TABLES` of a treaty, of a comparison (both sides, left first), or of commitments.
 
-    `result` is a `Treaty`, a `TreatyDiff`, a `TreatyCommitments`, or a sequence of them. Raises `TreatyDiffError` for
-    an unknown table and for one that the result does not have.
+    `result` is a `Treaty`, a `TreatyDiff`, a `TreatyCommitments`, one of these finished, or a sequence of them. Raises
+    `TreatyDiffError` for an unknown table and for one that the result does not have.
     """
     if table not in TABLES:
         raise TreatyDiffError(f"unknown table {table!r}; expected one of {', '.join(TABLES)}")
-    if isinstance(result, tuple | list):
-        return tuple(row for item in result for row in tabulate(item, table))
-    if isinstance(result, TreatyCommitments) and table == "commitments":
-        return commitment_rows(result)
-    if isinstance(result, TreatyDiff):
+    found = finish(result)
+    if isinstance(found, tuple):
+        return tuple(row for item in found for row in tabulate(item, table))
+    if isinstance(found, TreatyCommitments) and table == "commitments":
+        return commitment_rows(found)
+    if isinstance(found, Findings):
         if table == "matches":
-            return match_rows(result)
-        sides = ((result.left, result.classes_left), (result.right, result.classes_right))
-        return tuple(row for treaty, classes in sides for row in _treaty_rows(treaty, classes, table))
-    if isinstance(result, Treaty) and table != "matches":
-        return _treaty_rows(result, known_grades(result), table)
+            return match_rows(found.diff)
+        return tuple(row for side in (found.left, found.right) for row in _treaty_rows(side, table))
+    if isinstance(found, GradedTreaty) and table != "matches":
+        return _treaty_rows(found, table)
     raise TreatyDiffError(f"{type(result).__name__} has no table of {table}")
 
 
-def _treaty_rows(treaty: Treaty, classes: Mapping[str, Classification], table: str) -> tuple[Row, ...]:
+def _treaty_rows(graded: GradedTreaty, table: str) -> tuple[Row, ...]:
     if table == "clauses":
-        return clause_rows(treaty, classes)
+        return clause_rows(graded.treaty, graded.classes)
     if table == "norms":
-        return norm_rows(treaty, classes)
-    return commitment_rows(derive_commitments(treaty, classes=classes)) if classes else ()
+        return norm_rows(graded.treaty, graded.classes)
+    return commitment_rows(graded.commitments)
 
 
 def table_text(rows: Sequence[Row], format: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from treatydiff.differ import is_ranked, side_names
+from treatydiff.findings import Duty, Findings
 from treatydiff.levels import level
 from treatydiff.model import (
     Change,
@@ -27,7 +28,8 @@ from treatydiff.reports.colophon import lay_out_colophon
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table, plain
 from treatydiff.reports.labels import cite, grade, label, languages, listed
 from treatydiff.reports.layouts.clause import show_basis, show_cues, show_grades, show_marked, show_sources
-from treatydiff.reports.summary import Duty, Summary, is_security, summarize
+from treatydiff.reports.layouts.duties import contrast, open_situation, place_duty, state_duty
+from treatydiff.reports.summary import Summary, is_security, summarize
 from treatydiff.reports.tallies import Tally
 
 _KEY = (
@@ -44,9 +46,9 @@ _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _SHARED = 2  # the shortest run of equal words that is worth naming
 
 
-def lay_out_comparison(diff: TreatyDiff, *, command: str = "") -> Document:
+def lay_out_comparison(findings: Findings, *, command: str = "") -> Document:
     """Return the comparison as a document."""
-    summary = summarize(diff, command=command)
+    diff, summary = findings.diff, summarize(findings, command=command)
     return Document(
         summary.title,
         (
@@ -64,7 +66,7 @@ def lay_out_comparison(diff: TreatyDiff, *, command: str = "") -> Document:
 def _opening(diff: TreatyDiff, summary: Summary) -> Iterable[Block]:
     yield Paragraph((Piece(_KEY, "muted"),))
     for situation in summary.situations:
-        yield Paragraph((Piece(situation.opening, "strong"), Piece(f": {situation.contrast}.")))
+        yield Paragraph((Piece(open_situation(situation), "strong"), Piece(f": {contrast(situation)}.")))
         yield Bullets(tuple(_duty(duty) for duty in (*situation.left, *situation.right)))
     yield from (Paragraph(line) for line in summary.missing)
     yield Paragraph((Piece("In figures", "strong"),))
@@ -79,7 +81,7 @@ def _opening(diff: TreatyDiff, summary: Summary) -> Iterable[Block]:
 
 def _duty(duty: Duty) -> Inline:
     promise = (Piece(duty.promise, "strong"), Piece(". ")) if duty.promise else ()
-    return (Piece(f"{duty.place}: "), *promise, Piece(duty.statement))
+    return (Piece(f"{place_duty(duty)}: "), *promise, Piece(state_duty(duty)))
 
 
 def _facts(diff: TreatyDiff) -> Table:

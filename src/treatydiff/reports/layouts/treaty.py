@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from treatydiff.classifier import known_grades
 from treatydiff.collation import quotation
+from treatydiff.findings import GradedTreaty
 from treatydiff.levels import level, signed
 from treatydiff.model import Classification, Clause, Norm, Strength, Treaty
 from treatydiff.reports.anchors import anchor
@@ -18,9 +18,9 @@ from treatydiff.reports.tallies import count_norms
 _CLOSE_UP = 8  # so many clauses are shown with norms, witnesses and notes; of more, the grades are what matters
 
 
-def lay_out_treaty(treaty: Treaty) -> Document:
+def lay_out_treaty(graded: GradedTreaty) -> Document:
     """Return the treaty as a document: what it is, how firmly it binds, its clauses in reading order."""
-    classes = known_grades(treaty)
+    treaty, classes = graded.treaty, graded.classes
     close_up = len(treaty.clauses) <= _CLOSE_UP
     blocks: list[Block] = [Heading(treaty.name, 1), Bullets(tuple(_facts(treaty, close_up)))]
     if classes and not close_up:

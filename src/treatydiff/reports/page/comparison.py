@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from treatydiff.collation import Collation, Range, witnesses
+from treatydiff.collation import Collation, Range
 from treatydiff.differ import is_ranked, side_names
+from treatydiff.findings import Duty, Findings, Situation
 from treatydiff.model import (
     Change,
     Classification,
@@ -24,9 +25,10 @@ from treatydiff.model import (
 )
 from treatydiff.reports.anchors import anchor
 from treatydiff.reports.layouts.clause import find_source
-from treatydiff.reports.marking import Passage, Stretch, mark, own_cues, stretches
+from treatydiff.reports.layouts.duties import contrast, open_situation
+from treatydiff.reports.marking import Passage, mark, own_cues, stretches
 from treatydiff.reports.page.figures import AlignmentMap, StrengthProfile, alignment_map, strength_profile
-from treatydiff.reports.summary import Duty, Situation, Summary, is_security, summarize
+from treatydiff.reports.summary import Summary, is_security, summarize
 from treatydiff.reports.tallies import Counts, Tally
 
 _QUOTE = 400  # characters of a clause that the first screen quotes
@@ -117,9 +119,19 @@ class SituationView:
     right: tuple[DutyView, ...]
 
     @property
-    def turned(self) -> bool:
+    def different(self) -> bool:
         """Whether the two sides answer to each other and promise something different."""
-        return self.situation.change is not None and self.situation.change.verdict is Verdict.TURNED
+        return self.situation.change is not None and self.situation.different
+
+    @property
+    def opening(self) -> str:
+        """The occasion in words."""
+        return open_situation(self.situation)
+
+    @property
+    def contrast(self) -> str:
+        """How the two sides differ, in a few words."""
+        return contrast(self.situation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +155,17 @@ class ComparisonPage:
     verdicts: Mapping[Verdict, tuple[str, str]]
 
 
-def compose(diff: TreatyDiff, command: str = "") -> ComparisonPage:
+def compose(findings: Findings, command: str = "") -> ComparisonPage:
     """Return the page of a comparison. `command` is what the user typed, for the record."""
-    summary = summarize(diff, command=command)
-    names = side_names(diff.left, diff.right)
+    diff, names = findings.diff, findings.names
+    summary = summarize(findings, command=command)
     return ComparisonPage(
         diff=diff,
         names=names,
         heads=names if diff.left.name != diff.right.name else (diff.left.id, diff.right.id),
         summary=summary,
         occasions=_occasions(summary.situations),
-        groups=_groups(diff, _match_views(diff)),
+        groups=_groups(diff, _match_views(findings)),
         map=alignment_map(diff),
         profile=strength_profile(_by_level(summary.left), _by_level(summary.right)),
         strength_rows=_strength_rows(summary),
@@ -223,13 +235,14 @@ def _duty_view(side: str, duty: Duty) -> DutyView:
     return DutyView(duty, anchor(side, duty.clause.id), passages, begun=start > 0, cut=end < len(text))
 
 
-def _match_views(diff: TreatyDiff) -> tuple[MatchView, ...]:
+def _match_views(findings: Findings) -> tuple[MatchView, ...]:
+    diff = findings.diff
     changes = {_ids(change.match): change for change in diff.changes}
     views = []
     for match in diff.alignment.matches:
         change = changes.get(_ids(match))
-        left = _clause_views(diff, "left", match.left, stretches(change.edits, "left") if change else [])
-        right = _clause_views(diff, "right", match.right, stretches(change.edits, "right") if change else [])
+        left = _clause_views(findings, "left", match.left, change)
+        right = _clause_views(findings, "right", match.right, change)
         judged = change is not None and (change.delta or change.verdict is Verdict.TURNED)
         doubted = bool(judged) and change is not None and not change.vouched
         views.append(MatchView(match, change, doubted, left, right))
@@ -246,13 +259,13 @@ def _ids(match: Match) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _clause_views(
-    diff: TreatyDiff, side: str, clauses: Sequence[Clause], edits: Sequence[Stretch]
+    findings: Findings, side: str, clauses: Sequence[Clause], change: Change | None
 ) -> tuple[ClauseView, ...]:
-    treaty, classes = (diff.left, diff.classes_left) if side == "left" else (diff.right, diff.classes_right)
-    name = side_names(diff.left, diff.right)[side == "right"]
+    graded, name = (findings.left, findings.names[0]) if side == "left" else (findings.right, findings.names[1])
+    treaty, edits = graded.treaty, stretches(change.edits, side) if change else []
     views, offset = [], 0
     for clause in clauses:
-        grade = classes.get(clause.id)
+        grade = graded.classes.get(clause.id)
         views.append(
             ClauseView(
                 side,
@@ -262,17 +275,11 @@ def _clause_views(
                 grade,
                 mark(clause.text, own_cues(grade), edits, offset),
                 tuple(find_source(treaty, source) for source in clause.sources),
-                _collate(treaty, clause) if clause.witnesses else None,
+                graded.collations.get(clause.id),
             )
         )
         offset += len(clause.text) + 1
     return tuple(views)
-
-
-def _collate(treaty: Treaty, clause: Clause) -> Collation:
-    """Collate one clause by itself: only the witnesses' grades are shown, which do not depend on the other clauses."""
-    alone = replace(clause, parent=None)
-    return witnesses(replace(treaty, clauses=(alone,)), clause.id)
 
 
 def _groups(diff: TreatyDiff, views: Iterable[MatchView]) -> tuple[Group, ...]:

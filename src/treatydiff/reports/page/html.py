@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from treatydiff.differ import side_names
+from treatydiff.findings import Findings
 from treatydiff.levels import level, signed
 from treatydiff.model import TreatyDiff
 from treatydiff.reports.anchors import anchor, language_tag, web_address
@@ -28,13 +29,13 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def html(diff: TreatyDiff, *, command: str = "") -> str:
+def html(findings: Findings, *, command: str = "") -> str:
     """Return the comparison as one HTML page.
 
     Each clause has a permanent anchor: ``#left-`` or ``#right-`` and its id as `anchors.anchor` writes it. `command`
     is what the user typed, for the record.
     """
-    page = compose(diff, command)
+    page = compose(findings, command)
     context = {field.name: getattr(page, field.name) for field in fields(page)}
     return _environment().get_template("comparison.html.j2").render(context)
 
