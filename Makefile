@@ -1,17 +1,22 @@
 # Everything runs from a virtual environment that this file makes; nothing but Python, venv and make is needed.
+# What is installed is what constraints.txt names, so that a release of somebody else's cannot break a clone; `make
+# constraints` renews that file, and `make test-newest` and `make test-lowest` say what the other ends do.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+UV := $(BIN)/uv pip
+CORES ?= 2
+CORE_TESTS := -m 'not browser' -n $(CORES) --dist worksteal
 
-.PHONY: report test browser-test lint types clean
+.PHONY: report test test-newest test-lowest browser-test lint types constraints clean
 
-$(VENV)/installed: pyproject.toml
+$(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) --editable .
 	@touch $@
 
-$(VENV)/developing: pyproject.toml $(VENV)/installed
+$(VENV)/developing: pyproject.toml constraints.txt $(VENV)/installed
 	$(PIP) --editable '.[dev]'
 	@touch $@
 
@@ -22,7 +27,18 @@ report: $(VENV)/installed
 	@echo "Written: report.html, report.md"
 
 test: $(VENV)/developing
-	$(BIN)/python -m pytest -m 'not browser'
+	$(BIN)/python -m pytest -m 'not browser' -n $(CORES) --dist worksteal
+
+# The tests against the newest releases of what we depend on, and against the oldest that pyproject.toml declares.
+test-newest: $(VENV)/developing
+	$(PYTHON) -m venv $(VENV)-newest
+	$(UV) install --quiet --python $(VENV)-newest --upgrade --editable '.[test]'
+	$(VENV)-newest/bin/python -m pytest $(CORE_TESTS)
+
+test-lowest: $(VENV)/developing
+	$(PYTHON) -m venv $(VENV)-lowest
+	$(UV) install --quiet --python $(VENV)-lowest --resolution lowest-direct --editable '.[test]'
+	$(VENV)-lowest/bin/python -m pytest $(CORE_TESTS)
 
 browser-test: $(VENV)/developing
 	$(BIN)/python -m pytest -m browser -rs
@@ -34,5 +50,9 @@ lint: $(VENV)/developing
 types: $(VENV)/developing
 	$(BIN)/mypy
 
+constraints: $(VENV)/developing
+	$(UV) compile pyproject.toml --all-extras --universal --python-version 3.11 --upgrade --quiet \
+	    --no-header --no-annotate --output-file constraints.txt
+
 clean:
-	rm -rf $(VENV) dist report.html report.md
+	rm -rf $(VENV) $(VENV)-newest $(VENV)-lowest dist report.html report.md

@@ -217,7 +217,9 @@ class _Layout:
         key = (line.page, round(line.indent), round(line.end))
         if key not in self.edges:
             # The lines above and below it, not those of the other column; not the longest, which may cross the columns.
+            # A line without any width (a lone mark, as some versions of PDFium measure it) is at least its own.
             near = sorted(end for start, end in self.ends[line.page] if start < line.end and end > line.indent)
+            near = near or [line.end]
             self.edges[key] = near[int(0.8 * (len(near) - 1))]
         return line.end >= self.edges[key] - _SHORT
 
