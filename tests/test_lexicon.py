@@ -10,10 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from treatydiff.errors import LanguageError, TreatyFileError
-from treatydiff.lexicon.lexicon import ROLES, compile_lexicon, languages, load_lexicon
-from treatydiff.lexicon.patterns import Automaton, Rule, longest
-from treatydiff.lexicon.wordforms import Inflector, Speller
+from treatydiff.classifier import classify_text
+from treatydiff.classifier.english import GRAMMAR
+from treatydiff.classifier.english.vocabulary import Vocabulary
+from treatydiff.classifier.languages import reader
+from treatydiff.errors import LanguageError
+from treatydiff.lexicon import Automaton, Inflector, Rule, Speller, languages, load_bundled, longest
+from treatydiff.lexicon.checking import compile_lexicon
 from treatydiff.model import Strength
 
 TEXT = (resources.files("treatydiff") / "lexicons" / "en" / "rules.yaml").read_text(encoding="utf-8")
@@ -27,45 +30,17 @@ def test_languages() -> None:
 def test_unknown_language_names_the_known_ones() -> None:
     """A language without a lexicon is refused with the ones there are."""
     with pytest.raises(LanguageError) as caught:
-        load_lexicon("fr")
+        reader("fr")
     assert "no lexicon for the language 'fr'; there is one for: en" == str(caught.value)
 
 
-def test_every_rule_has_a_role_and_a_source() -> None:
-    """Rules have distinct ids and roles from the closed list."""
-    rules = load_lexicon("en").rules
-    assert len(rules) == len({rule.id for rule in rules})
-    assert {rule.role for rule in rules} <= ROLES
-    assert all(rule.source for rule in rules)
+def test_a_bundled_lexicon_is_read_once() -> None:
+    """What was read is kept, and so is the reader."""
+    assert load_bundled(GRAMMAR) is load_bundled(GRAMMAR)
+    assert reader("en") is reader("en")
 
 
-def test_lexicon_is_loaded_once() -> None:
-    """The compiled lexicon is kept."""
-    assert load_lexicon("en") is load_lexicon("en")
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "message"),
-    [
-        ("- id: modal-shall\n    role: modal", "- id: modal-shall\n    role: mood", "rule modal-shall: role 'mood'"),
-        ("- id: modal-must", "- id: modal-shall", "rule modal-shall: this id stands twice"),
-        (
-            "- id: modal-must\n    role: modal\n    where: modal",
-            "- id: modal-must\n    role: modal\n    where: nowhere",
-            "rule modal-must: where 'nowhere'",
-        ),
-        ("    source: iso\n", "    source: hearsay\n", "source 'hearsay'"),
-        ("rules:\n", "rules: [\n", "not YAML"),
-    ],
-)
-def test_broken_lexicon_is_refused(old: str, new: str, message: str) -> None:
-    """What is wrong is said with the rule's id and what was expected."""
-    with pytest.raises(TreatyFileError) as caught:
-        compile_lexicon(TEXT.replace(old, new, 1), "xx.yaml")
-    assert str(caught.value).startswith("xx.yaml: ")
-    assert message in str(caught.value)
-
-
+VOCABULARY = Vocabulary(load_bundled(GRAMMAR))
 RULE = Rule(id="r", role="hedge", where="clause", cues=())
 OTHER = Rule(id="o", role="hedge", where="clause", cues=())
 
@@ -133,7 +108,7 @@ def test_automaton_agrees_with_the_slow_obvious_way(words: list[str]) -> None:
 @pytest.mark.parametrize("word", ["Co-operate", "co‑operate", "COOPERATE"])
 def test_spellings_of_one_word(word: str) -> None:
     """Spellings of one word are looked up as one."""
-    assert "cooperate" == load_lexicon("en").normal[word]
+    assert "cooperate" == VOCABULARY.normal[word]
 
 
 def test_american_and_british_spelling_give_one_answer() -> None:
@@ -158,7 +133,7 @@ def test_american_and_british_spelling_give_one_answer() -> None:
 )
 def test_inflection(base: str, third: str, past: str, ing: str) -> None:
     """Every form of a known verb leads back to its base."""
-    verbs = load_lexicon("en").verbs
+    verbs = VOCABULARY.verbs
     assert [(base, "third"), (base, "past"), (base, "ing")] == [
         (verbs[word].base, verbs[word].form) for word in (third, past, ing)
     ]
@@ -186,17 +161,14 @@ def test_first_call_is_quick() -> None:
     assert min(times) <= 0.150, times
 
 
+HEDGED = "The Parties shall, where appropriate, exchange charts."
+
+
 def test_lexicon_knows_the_codebook() -> None:
-    """A rule's effect is data: without the rule for "where appropriate" the hedge is gone, and only that."""
-    assert Strength.QUALIFIED is _grade("hedge-discretion", TEXT)
-    assert "where appropriate" in TEXT
-    thinner = compile_lexicon(TEXT.replace("      - where appropriate\n", ""), "en.yaml")
-    assert "where appropriate" not in thinner.rule("hedge-discretion").cues
-
-
-def _grade(rule: str, text: str) -> Strength:
-    from treatydiff.classifier.classification import classify_text
-
-    found = classify_text("The Parties shall, where appropriate, exchange charts.")
-    assert rule in {cue.rule for cue in found.cues}
-    return found.strength
+    """A rule's effect is data: without the cue "where appropriate" the hedge is gone, and only that."""
+    with_cue = classify_text(HEDGED)
+    assert Strength.QUALIFIED is with_cue.strength
+    thinner = compile_lexicon(TEXT.replace("      - where appropriate\n", "", 1), "en.yaml", GRAMMAR)
+    without = classify_text(HEDGED, lexicon=thinner)
+    assert Strength.BINDING is without.strength
+    assert {"where appropriate"} == {cue.text for cue in with_cue.cues} - {cue.text for cue in without.cues}

@@ -25,6 +25,7 @@ FUNCTIONS = {
     "catalogue": [],
     "classify_text": ["text", "language", "binding"],
     "classify": ["treaty"],
+    "load_lexicon": ["path"],
     "align": ["left", "right"],
     "diff": ["left", "right"],
     "render": ["result", "format"],

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from treatydiff.classifier.english import GRAMMAR
 from treatydiff.classifier.english.tokens import split_words
+from treatydiff.classifier.english.vocabulary import Vocabulary
 from treatydiff.classifier.segments import LONGEST, Segment, Words, split_segments
-from treatydiff.lexicon.lexicon import load_lexicon
+from treatydiff.lexicon import load_bundled
 
-LEXICON = load_lexicon("en")
+LEXICON = Vocabulary(load_bundled(GRAMMAR))
 SCRAPS = st.sampled_from([*"().;:—,–", "a", "(a)", "shall", "1.", "\n", "and"])
 
 

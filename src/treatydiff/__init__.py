@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from treatydiff.batch import run_batch as run_batch
     from treatydiff.classifier import classify as classify
     from treatydiff.classifier import classify_text as classify_text
+    from treatydiff.classifier import load_lexicon as load_lexicon
     from treatydiff.collation import witnesses as witnesses
     from treatydiff.commitments import derive_commitments as derive_commitments
     from treatydiff.differ import diff as diff
@@ -69,7 +70,7 @@ from treatydiff.version import __version__ as __version__
 _HOME = {
     "alignment": "align",
     "batch": "run_batch",
-    "classifier": "classify classify_text",
+    "classifier": "classify classify_text load_lexicon",
     "collation": "witnesses",
     "commitments": "derive_commitments",
     "differ": "diff",

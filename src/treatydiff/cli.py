@@ -115,7 +115,9 @@ def _parser() -> argparse.ArgumentParser:
 
     add("list", _list, "list the bundled treaties", output=False)
 
-    sub = add("check", _check, "check treaty files in YAML, and say every problem with its line", output=False)
+    sub = add(
+        "check", _check, "check treaty and lexicon files in YAML, and say every problem with its line", output=False
+    )
     sub.add_argument("files", metavar="FILE", nargs="+")
 
     sub = add("witnesses", _witnesses, "set the renderings of one clause side by side")
@@ -300,18 +302,29 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from treatydiff.treaties import load_file
-
     status = 0
     for name in options.files:
         try:
-            treaty = load_file(name)
+            found = _checked(name)
         except TreatyDiffError as error:
             _complain(error)
             status = 2
         else:
-            print(f"{name}: {treaty.id}, {len(treaty.clauses)} clauses, no problem found")
+            print(f"{name}: {found}, no problem found")
     return status
+
+
+def _checked(name: str) -> str:
+    """Say what a file without fault holds."""
+    from treatydiff.lexicon import is_lexicon
+    from treatydiff.treaties import load_file
+
+    if is_lexicon(name):
+        lexicon = treatydiff.load_lexicon(name)
+        extends = "extends" if len(lexicon.stamps) > 1 else "stands alone for"
+        return f"a lexicon that {extends} {lexicon.language}, {len(lexicon.rules)} rules"
+    treaty = load_file(name)
+    return f"{treaty.id}, {len(treaty.clauses)} clauses"
 
 
 def _witnesses(options: argparse.Namespace) -> int:

@@ -104,6 +104,17 @@ class Wording(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LexiconStamp:
+    """Which lexicon graded a text: its language and version, and the digest of its file. `name` is the file of a user's
+    own lexicon, empty for one that comes with treatydiff."""
+
+    language: str
+    version: str
+    sha256: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """A party to a treaty: a short code (``RU``) and a name."""
 

@@ -7,30 +7,35 @@ from dataclasses import replace
 
 from treatydiff.classifier.grading import explain, grade
 from treatydiff.classifier.languages import Chapeau, Draft, Language, reader
+from treatydiff.lexicon import Lexicon
 from treatydiff.model import Classification, Doubt, Kind, Polarity, Treaty
 
 
-def classify_text(text: str, *, language: str = "en", binding: bool = True) -> Classification:
+def classify_text(
+    text: str, *, language: str = "en", binding: bool = True, lexicon: Lexicon | None = None
+) -> Classification:
     """Classify one provision's wording; any string gets an answer.
 
-    `binding` False caps binding forms at 3, for instruments that are not meant to bind. Raises `LanguageError`
-    where there is no lexicon for `language`.
+    `binding` False caps binding forms at 3, for instruments that are not meant to bind. `lexicon` takes the place of
+    the bundled one (`load_lexicon`). Raises `LanguageError` where there is no lexicon for `language`, and where
+    `lexicon` is one of another.
 
     >>> found = classify_text("The Parties shall exchange information, where appropriate.")
     >>> found.kind.value, int(found.strength), found.reason
     ('obligation', 5, "QUALIFIED 5: binding form 'shall', hedged by 'where appropriate'")
     """
-    return read_provision(text, reader(language), binding=binding)[0]
+    return read_provision(text, reader(language, lexicon), binding=binding)[0]
 
 
-def classify(treaty: Treaty) -> dict[str, Classification]:
+def classify(treaty: Treaty, *, lexicon: Lexicon | None = None) -> dict[str, Classification]:
     """Classify every clause of a treaty: clause id → classification, in reading order.
 
     An item inherits the modal of its chapeau through `Clause.parent`, and the cue of that modal names the chapeau's
     clause; a clause with ``preamble`` in its areas is a recital; where the treaty is not binding, binding forms are
-    capped at 3. Raises `LanguageError` where there is no lexicon for the treaty's language.
+    capped at 3. `lexicon` takes the place of the bundled one. Raises `LanguageError` where there is no lexicon for the
+    treaty's language, and where `lexicon` is one of another.
     """
-    return read_treaty(treaty, reader(treaty.language))
+    return read_treaty(treaty, reader(treaty.language, lexicon))
 
 
 def read_treaty(treaty: Treaty, language: Language) -> dict[str, Classification]:

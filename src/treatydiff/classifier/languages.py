@@ -7,11 +7,12 @@ language stands on this side of the seam: the level, the balance, the strongest 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from os import PathLike
 from typing import Protocol
 
 from treatydiff.errors import LanguageError
-from treatydiff.lexicon import load_lexicon
+from treatydiff.lexicon import Grammar, Lexicon, load_bundled, read_lexicon, require_language
 from treatydiff.model import Cue, Doubt, Kind, Polarity, Span
 
 
@@ -69,13 +70,38 @@ class Language(Protocol):
         """Return the norms of `text`."""
 
 
-@cache
-def reader(tag: str) -> Language:
-    """Return the language with this tag (``en``). Raises `LanguageError` where it has no lexicon, or no reader."""
-    lexicon = load_lexicon(tag)
+def grammar(tag: str) -> Grammar:
+    """Return what the reader of a language asks of its lexicon. Raises `LanguageError` where there is no lexicon, or
+    no reader."""
+    require_language(tag)
+    match tag:
+        case "en":
+            from treatydiff.classifier.english import GRAMMAR
+
+            return GRAMMAR
+    raise LanguageError(f"the lexicon of {tag!r} has no reader; the classifier reads: en")
+
+
+@lru_cache(maxsize=8)
+def reader(tag: str, lexicon: Lexicon | None = None) -> Language:
+    """Return the language with this tag (``en``), by its bundled lexicon or by `lexicon`.
+
+    Raises `LanguageError` where it has no lexicon, or no reader, or where `lexicon` is one of another language.
+    """
+    if lexicon is not None and lexicon.language != tag:
+        raise LanguageError(f"the lexicon is one of {lexicon.language!r}; the text is in {tag!r}")
+    known = lexicon or load_bundled(grammar(tag))
     match tag:
         case "en":
             from treatydiff.classifier.english import English
 
-            return English(lexicon)
-    raise LanguageError(f"the lexicon of {tag!r} has no reader; the classifier reads: en")
+            return English(known)
+    raise AssertionError(tag)
+
+
+def load_lexicon(path: str | PathLike[str]) -> Lexicon:
+    """Return the lexicon of a user's own file (docs/lexicon-format.md), held against all that its language asks for.
+
+    Raises `TreatyFileError` with every problem of the file.
+    """
+    return read_lexicon(path, grammar)

@@ -1,6 +1,34 @@
-"""The words of a treaty language as data: rules, read and compiled."""
+"""The words of a treaty language as data: rules and word lists, read, held against what the language asks, compiled."""
 
-from treatydiff.lexicon.lexicon import Lexicon, languages, load_lexicon
-from treatydiff.lexicon.patterns import Rule, longest
+from treatydiff.lexicon.lexicon import Lexicon
+from treatydiff.lexicon.loading import (
+    check_lexicon,
+    is_lexicon,
+    languages,
+    load_bundled,
+    read_lexicon,
+    require_language,
+)
+from treatydiff.lexicon.patterns import Automaton, longest
+from treatydiff.lexicon.rules import CATEGORIES, ROLES, Grammar, Place, Rule
+from treatydiff.lexicon.wordforms import Inflector, Speller, Unjoiner
 
-__all__ = ["Lexicon", "Rule", "languages", "load_lexicon", "longest"]
+__all__ = [
+    "CATEGORIES",
+    "ROLES",
+    "Automaton",
+    "Grammar",
+    "Inflector",
+    "Lexicon",
+    "Place",
+    "Rule",
+    "Speller",
+    "Unjoiner",
+    "check_lexicon",
+    "is_lexicon",
+    "languages",
+    "load_bundled",
+    "longest",
+    "read_lexicon",
+    "require_language",
+]

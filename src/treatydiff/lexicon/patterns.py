@@ -3,20 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One rule of a lexicon. `where` is the slot of the sentence in which its cues count, `sets` what it decides."""
-
-    id: str
-    role: str
-    where: str
-    cues: tuple[str, ...]
-    category: str = ""
-    sets: str = ""
-    source: str = ""
+from treatydiff.lexicon.rules import Rule
 
 
 class Node:
@@ -57,12 +45,15 @@ class Automaton:
         core = element[1:-1] if optional else element
         joint = Node()
         if core.startswith("{"):
-            ends: list[Node] = []
+            # Phrases that begin alike share their states: sets are long, and most of their phrases do.
+            begun: dict[tuple[str, ...], list[Node]] = {(): states}
             for phrase in self._sets[core[1:-1]]:
-                inner = states
                 *head, last = phrase.split()
-                for word in head:
-                    inner = self._extend(inner, word)
+                inner = states
+                for at, word in enumerate(head, start=1):
+                    before, inner = inner, begun.get(tuple(head[:at]), [])
+                    if not inner:
+                        inner = begun[tuple(head[:at])] = self._extend(before, word)
                 for state in inner:
                     self._link(state, last, joint)
             ends = [joint]

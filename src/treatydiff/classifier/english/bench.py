@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from treatydiff.classifier.english.nounphrases import Head, Subject
 from treatydiff.classifier.english.subjects import SubjectFinder
 from treatydiff.classifier.english.verbs import Form, Found, VerbFinder
-from treatydiff.lexicon import Lexicon, Rule, longest
+from treatydiff.classifier.english.vocabulary import Vocabulary
+from treatydiff.lexicon import Rule, longest
 from treatydiff.model import Doubt, Kind, Polarity
 
 
@@ -45,7 +46,7 @@ class Hits:
 class Bench:
     """What judgements have in common: the text's words, the lexicon's matches, the verdict that a modal alone gives."""
 
-    def __init__(self, subjects: SubjectFinder, verbs: VerbFinder, lexicon: Lexicon) -> None:
+    def __init__(self, subjects: SubjectFinder, verbs: VerbFinder, lexicon: Vocabulary) -> None:
         self.subjects = subjects
         self.finder = verbs
         self.words = subjects.words

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from treatydiff.classifier.english.verbs import Found
+from treatydiff.classifier.english.vocabulary import Vocabulary
 from treatydiff.classifier.segments import Words
-from treatydiff.lexicon import Lexicon, Rule, longest
+from treatydiff.lexicon import Rule, longest
 from treatydiff.model import Cue
 
 _JOINED_REACH, _LONGEST_NAMES = 9, 20
 
 
-def find_cues(tokens: Words, first: int, stop: int, lexicon: Lexicon) -> list[Found]:
+def find_cues(tokens: Words, first: int, stop: int, lexicon: Vocabulary) -> list[Found]:
     """Return the cues in words ``[first, stop)``: left to right, the longest first, none overlapping another."""
     slot = lexicon.slots["clause"]
     starts, words = slot.root.words, tokens.words
@@ -33,7 +34,7 @@ def find_cues(tokens: Words, first: int, stop: int, lexicon: Lexicon) -> list[Fo
     return found
 
 
-def _joined(tokens: Words, before: Found, at: int, stop: int, lexicon: Lexicon) -> tuple[int, Rule] | None:
+def _joined(tokens: Words, before: Found, at: int, stop: int, lexicon: Vocabulary) -> tuple[int, Rule] | None:
     """Return the cue after the "and" at `at` which shares the preposition of the cue `before`: "in accordance with
     Article 5 and its national laws"."""
     words = tokens.words
@@ -44,7 +45,7 @@ def _joined(tokens: Words, before: Found, at: int, stop: int, lexicon: Lexicon) 
     return longest(lexicon.slots["conjunct"].matches(words, at + 1, stop))
 
 
-def _end_of_names(tokens: Words, first: int, stop: int, lexicon: Lexicon) -> int:
+def _end_of_names(tokens: Words, first: int, stop: int, lexicon: Vocabulary) -> int:
     """Return where the names of parties or states that begin at `first` end, 0 where none stand there."""
     words, groups = tokens.words, lexicon.words
     end = 0

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from treatydiff.classifier.english.cues import make_cue
+from treatydiff.classifier.english.vocabulary import Vocabulary
 from treatydiff.classifier.languages import Draft
 from treatydiff.classifier.segments import Words
-from treatydiff.lexicon import Lexicon
+from treatydiff.lexicon import longest
 from treatydiff.model import Doubt, Kind, Polarity
 
 
-def read_fragment(tokens: Words, lexicon: Lexicon) -> Draft:
+def read_fragment(tokens: Words, lexicon: Vocabulary) -> Draft:
     """Return what a text without any norm amounts to."""
     words, whole = tokens.words, (0, len(tokens.text))
     first = next((place for place, word in enumerate(words) if word[0].isalpha() and len(word) > 1), None)
-    opening = lexicon.openings.get(words[first]) if first is not None else None
+    opening = longest(lexicon.slots["opening"].matches(words, first, len(words))) if first is not None else None
     if first is not None and opening is not None:
-        cues = (make_cue(tokens, (first, first + 1, opening)),)
+        cues = (make_cue(tokens, (first, *opening)),)
         return Draft(
             kind=Kind.DECLARATION, base="none", polarity=Polarity.NONE, span=whole, cues=cues,
             ruling="E 6", called="a recital",
@@ -32,7 +33,7 @@ def read_fragment(tokens: Words, lexicon: Lexicon) -> Draft:
     )
 
 
-def _states_objective(words: list[str], place: int, first: int, lexicon: Lexicon) -> bool:
+def _states_objective(words: list[str], place: int, first: int, lexicon: Vocabulary) -> bool:
     """Say whether an objective noun heads the fragment or stands in "as the common objective"."""
     if words[first] in lexicon.words["prepositions"]:
         return False

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from treatydiff.classifier.english.vocabulary import Vocabulary
 from treatydiff.classifier.segments import Words
-from treatydiff.lexicon import Lexicon
 
 _ROMAN = re.compile("x{0,3}(?:ix|iv|v?i{0,3})")
 QUOTES = frozenset("\"“”'‘’[]")
@@ -69,7 +69,7 @@ class Subject:
 class NounPhrases:
     """Reads the noun phrases in one text's words."""
 
-    def __init__(self, tokens: Words, lexicon: Lexicon) -> None:
+    def __init__(self, tokens: Words, lexicon: Vocabulary) -> None:
         self.tokens = tokens
         self.words = tokens.words
         self.lexicon = lexicon

@@ -13,7 +13,8 @@ from treatydiff.classifier.english.predications import Predication
 from treatydiff.classifier.english.scope import Scope
 from treatydiff.classifier.english.subjects import SubjectFinder
 from treatydiff.classifier.english.verbs import Form, Found, VerbFinder
-from treatydiff.lexicon import Lexicon, longest
+from treatydiff.classifier.english.vocabulary import Vocabulary
+from treatydiff.lexicon import longest
 from treatydiff.model import Doubt, Kind, Polarity
 
 _MOST_TRIES = 30
@@ -29,7 +30,7 @@ class PresentReader:
         verbs: VerbFinder,
         judge: Judge,
         scope: Scope,
-        lexicon: Lexicon,
+        lexicon: Vocabulary,
         coordinate: Callable[[Form, Subject, int, int, int], Iterable[Predication]],
     ) -> None:
         self.words = subjects.words

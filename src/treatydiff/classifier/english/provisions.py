@@ -9,6 +9,7 @@ from treatydiff.classifier.english.fragments import read_fragment
 from treatydiff.classifier.english.predications import Governor, Predication
 from treatydiff.classifier.english.segmentreader import SegmentReader
 from treatydiff.classifier.english.tokens import split_words
+from treatydiff.classifier.english.vocabulary import Vocabulary
 from treatydiff.classifier.english.weighing import weigh
 from treatydiff.classifier.languages import Chapeau, Draft, Reading
 from treatydiff.classifier.segments import Segment, Words, split_segments
@@ -29,20 +30,20 @@ class English:
     """The English language, as a lexicon of its words knows it."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+        self.vocabulary = Vocabulary(lexicon)
 
     def read(self, text: str, parent: Chapeau | None = None, clause: str | None = None) -> Reading:
         """Return the norms of `text`."""
         handed = parent.state if parent is not None else None
         assert handed is None or isinstance(handed, Handed)
-        return _Provision(text, self.lexicon, handed).read(clause)
+        return _Provision(text, self.vocabulary, handed).read(clause)
 
 
 class _Provision:
     """One pass over the segments of a text. `completed` are the governors whose items have been read: a modal that its
     items complete is no norm of its own."""
 
-    def __init__(self, text: str, lexicon: Lexicon, parent: Handed | None) -> None:
+    def __init__(self, text: str, lexicon: Vocabulary, parent: Handed | None) -> None:
         self.text = text
         self.lexicon = lexicon
         self.parent = parent

@@ -12,15 +12,15 @@ from treatydiff.classifier.english.scope import Scope
 from treatydiff.classifier.english.subjects import SubjectFinder
 from treatydiff.classifier.english.triggers import TriggerReader
 from treatydiff.classifier.english.verbs import Form, VerbFinder
+from treatydiff.classifier.english.vocabulary import Vocabulary
 from treatydiff.classifier.segments import Segment, Words
-from treatydiff.lexicon import Lexicon
 from treatydiff.model import Kind
 
 
 class SegmentReader:
     """Reads the norms of one text's segments."""
 
-    def __init__(self, tokens: Words, lexicon: Lexicon) -> None:
+    def __init__(self, tokens: Words, lexicon: Vocabulary) -> None:
         self.words = tokens.words
         self.lexicon = lexicon
         self.groups = lexicon.words

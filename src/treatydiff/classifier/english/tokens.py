@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from treatydiff.classifier.english.vocabulary import Vocabulary
 from treatydiff.classifier.segments import Words
-from treatydiff.lexicon import Lexicon
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?![^\W\d])|[^\W_]+(?:['’\-‑/][^\W_]+)*|[^\w\s]|_+")
 
 
-def split_words(text: str, lexicon: Lexicon) -> Words:
+def split_words(text: str, lexicon: Vocabulary) -> Words:
     """Return the words of `text`, normalised for look-up, with their places."""
     normal = lexicon.normal
     words: list[str] = []

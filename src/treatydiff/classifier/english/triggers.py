@@ -5,7 +5,8 @@ from __future__ import annotations
 from treatydiff.classifier.english.nounphrases import Head, Subject
 from treatydiff.classifier.english.subjects import SubjectFinder
 from treatydiff.classifier.english.verbs import Found
-from treatydiff.lexicon import Lexicon, longest
+from treatydiff.classifier.english.vocabulary import Vocabulary
+from treatydiff.lexicon import longest
 
 _REACH = 24
 
@@ -13,7 +14,7 @@ _REACH = 24
 class TriggerReader:
     """Finds, in one text's words, the conditions that turn on what the subject of a norm thinks."""
 
-    def __init__(self, subjects: SubjectFinder, lexicon: Lexicon) -> None:
+    def __init__(self, subjects: SubjectFinder, lexicon: Vocabulary) -> None:
         self.subjects = subjects
         self.words = subjects.words
         self.groups = lexicon.words

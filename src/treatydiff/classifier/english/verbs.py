@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from treatydiff.classifier.english.subjects import SubjectFinder
-from treatydiff.lexicon import Lexicon, Rule, longest
+from treatydiff.classifier.english.vocabulary import Vocabulary
+from treatydiff.lexicon import Rule, longest
 
 Found = tuple[int, int, Rule]
 """A cue: its first word, the word after its last, its rule."""
@@ -33,7 +34,7 @@ class Form:
 class VerbFinder:
     """Finds modals and main verbs in one text's words."""
 
-    def __init__(self, subjects: SubjectFinder, lexicon: Lexicon) -> None:
+    def __init__(self, subjects: SubjectFinder, lexicon: Vocabulary) -> None:
         self.subjects = subjects
         self.words = subjects.words
         self.lexicon = lexicon

@@ -5,9 +5,9 @@ from __future__ import annotations
 from treatydiff.classifier.english.cues import make_cue
 from treatydiff.classifier.english.predications import Predication
 from treatydiff.classifier.english.verbs import Found
+from treatydiff.classifier.english.vocabulary import Vocabulary
 from treatydiff.classifier.languages import Draft
 from treatydiff.classifier.segments import Words
-from treatydiff.lexicon import Lexicon
 from treatydiff.model import Cue, Polarity
 
 _PASSIVE_REACH = 5
@@ -18,7 +18,7 @@ _TRAILING = ("domestic_law", "further_consent")
 class Scale:
     """The hedge and intensifier classes of one norm."""
 
-    def __init__(self, norm: Predication, lexicon: Lexicon) -> None:
+    def __init__(self, norm: Predication, lexicon: Vocabulary) -> None:
         self.immediate = lexicon.words["immediate_words"]
         self.hedges = set(norm.verdict.hedges)
         self.intensifiers = {"categorical"} if norm.form.categorical else set()
@@ -40,7 +40,7 @@ def weigh(
     cues: list[Found],
     inherited: tuple[Cue, ...],
     bearer: str | None,
-    lexicon: Lexicon,
+    lexicon: Vocabulary,
 ) -> Draft:
     """Return the norm in draft that a predication amounts to. `cues` are those found in its text, `inherited` those of
     a chapeau that is a clause of its own, `bearer` who must act, where the chapeau names it."""
@@ -78,7 +78,7 @@ def weigh(
     )  # fmt: skip
 
 
-def _subject_cues(norm: Predication, tokens: Words, lexicon: Lexicon) -> list[Found]:
+def _subject_cues(norm: Predication, tokens: Words, lexicon: Vocabulary) -> list[Found]:
     """Return the cues that the norm's subject gives: "no", "neither", and who must act."""
     found: list[Found] = []
     bearer, subject = norm.verdict.bearer, norm.subject
@@ -93,7 +93,7 @@ def _subject_cues(norm: Predication, tokens: Words, lexicon: Lexicon) -> list[Fo
     return found
 
 
-def _belongs(found: Found, norm: Predication, tokens: Words, lexicon: Lexicon) -> bool:
+def _belongs(found: Found, norm: Predication, tokens: Words, lexicon: Vocabulary) -> bool:
     """Say whether a cue belongs to the norm: in its stretch, and not on a subordinate act (ruling 11)."""
     first, stop, rule = found
     if any(low <= first < high for low, high in norm.zones):
@@ -125,7 +125,7 @@ def _belongs(found: Found, norm: Predication, tokens: Words, lexicon: Lexicon) -
     return not (placed and _qualifies_object(first - 1, tokens, lexicon))
 
 
-def _is_taken(first: int, stop: int, norm: Predication, tokens: Words, lexicon: Lexicon) -> bool:
+def _is_taken(first: int, stop: int, norm: Predication, tokens: Words, lexicon: Vocabulary) -> bool:
     """Say whether what is named in words ``[first, stop)`` is what the norm takes, adopts or uses, rather than what
     it publishes or administers: "take all measures", "all measures shall be taken"."""
     words, taking = tokens.words, lexicon.words["taking_verbs"]
@@ -135,7 +135,7 @@ def _is_taken(first: int, stop: int, norm: Predication, tokens: Words, lexicon: 
     return not taking.isdisjoint(bases)
 
 
-def _qualifies_object(at: int, tokens: Words, lexicon: Lexicon) -> bool:
+def _qualifies_object(at: int, tokens: Words, lexicon: Vocabulary) -> bool:
     """Say whether the word at `at` is a participle behind the noun that it modifies: "companies formed under"."""
     words, groups = tokens.words, lexicon.words
     forms = lexicon.verbs.get(words[at])

@@ -1,0 +1,90 @@
+"""What a rule is, and what a language's reader asks of its lexicon: the closed lists that a file is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+ROLES: Mapping[str, str] = {
+    "modal": "a form of duty: shall, must, undertakes to",
+    "negation": "turns the norm into its opposite",
+    "effort": "asks for an attempt, not for a result",
+    "hedge": "takes firmness away; its `category` says how",
+    "intensifier": "adds firmness; its `category` says how",
+    "condition": "says when the norm applies",
+    "exception": "says when it does not",
+    "deadline": "names the time by which it must be done",
+    "legal_basis": "names the rule on which it is done",
+    "cross_reference": "points to another provision",
+    "scope": "says to what it extends",
+    "breadth": "says that it reaches wide",
+    "duration": "says how long it lasts",
+    "venue": "says where or through whom it is done",
+    "constitutive": "makes something so by being said",
+    "declaration": "states a view or a fact",
+    "intention": "states an aim",
+    "recommendation": "advises",
+    "permission": "allows",
+    "exemption": "frees from a duty",
+    "right": "gives a right",
+    "performative": "makes a verb of duty a declaration",
+    "bearer": "names who must act",
+}
+"""What a cue can say about a norm (`Cue.role`), each with its meaning."""
+
+CATEGORIES: Mapping[str, Mapping[str, str]] = {
+    "hedge": {
+        "discretion": "the bearer judges",
+        "practicability": "as far as it can be done",
+        "domestic_law": "within one's own law",
+        "further_consent": "subject to a later agreement",
+        "programmatic": "a verb whose result nobody can demand",
+    },
+    "intensifier": {
+        "immediacy": "at once",
+        "totality": "all of it",
+        "categorical": "whatever happens",
+    },
+}
+"""The classes within a role, for the roles that have any. Each class counts once in a norm."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule of a lexicon. `where` is the place of the sentence in which its cues count, `sets` what it decides."""
+
+    id: str
+    role: str
+    where: str
+    cues: tuple[str, ...]
+    category: str = ""
+    sets: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place in the sentence where rules look for cues, as the reader of a language declares it.
+
+    `sets` maps what a rule may decide there to its meaning; ``""`` stands for rules that decide nothing. `cues` says
+    what a cue is: a ``pattern``, a pattern whose first word is a ``verb`` in its base form, or one ``word``. Rules
+    that set one of `silent` have no cues, for the reader finds their place without. `once` asks for exactly one rule.
+    """
+
+    meaning: str
+    sets: Mapping[str, str]
+    cues: str = "pattern"
+    silent: frozenset[str] = frozenset()
+    once: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """What the reader of a language asks of its lexicon: the places of rules and the word lists, each with a sentence
+    that says what it is for. `tables` are further keys of the file: ``words``, ``pairs`` (a word and its forms) or
+    ``endings`` (an ending and three others)."""
+
+    language: str
+    places: Mapping[str, Place]
+    words: Mapping[str, str]
+    tables: Mapping[str, tuple[str, str]] = field(default_factory=dict)
