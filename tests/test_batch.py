@@ -1,11 +1,21 @@
 """A batch compares every pair, keeps what is done, names what failed, and runs on any executor."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from treatydiff.batch import run_batch
+from treatydiff.batch.processes import Task, drain
+from treatydiff.batch.runs import file_names
 from treatydiff.errors import TreatyDiffError
 from treatydiff.model import Clause, Treaty
 from treatydiff.treaties.library import dump
@@ -151,3 +161,126 @@ def test_dask_does_the_same_work(folder, tmp_path):
     ) as client:
         result = run_batch(folder, tmp_path / "dask", format="json", executor=client.get_executor())
     assert run(folder, tmp_path / "threads", format="json").pairs == result.pairs
+
+
+def square_or_die(number: int) -> int:
+    """A task that takes its whole process with it when it is given 3, as the kernel does to one that eats memory."""
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * number
+
+
+def test_a_worker_that_dies_is_named_and_the_rest_goes_on():
+    """The task over which a process dies fails by its name; every other task is done, once."""
+    tasks = [Task(name=str(n), function=square_or_die, arguments=(n,)) for n in range(8)]
+    outcomes = list(drain(tasks))
+    assert sorted(str(n) for n in range(8)) == sorted(name for name, _ in outcomes)
+    found = dict(outcomes)
+    assert isinstance(found["3"], TreatyDiffError)
+    assert str(found["3"]).startswith("3: the worker process died over it")
+    assert {str(n): n * n for n in range(8) if n != 3} == {name: value for name, value in found.items() if name != "3"}
+
+
+BATCH_OF_SLEEPERS = """
+import os, time
+from pathlib import Path
+from treatydiff.batch.processes import Task, drain
+import sleepers
+if __name__ == "__main__":
+    list(drain(Task(name=str(n), function=sleepers.sleep, arguments=(n,)) for n in range(2)))
+"""
+SLEEPERS = """
+import os, time
+from pathlib import Path
+def sleep(n):
+    Path(f"worker-{n}").write_text(str(os.getpid()))
+    time.sleep(60)
+"""
+
+
+def test_a_batch_that_is_killed_leaves_no_worker_behind(tmp_path):
+    """Workers end when the process that started them is gone, though nobody told them."""
+    (tmp_path / "sleepers.py").write_text(SLEEPERS)
+    (tmp_path / "main.py").write_text(BATCH_OF_SLEEPERS)
+    batch = subprocess.Popen([sys.executable, "main.py"], cwd=tmp_path)
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and not all((tmp_path / f"worker-{n}").is_file() for n in range(2)):
+        time.sleep(0.05)
+    time.sleep(0.2)
+    workers = [int((tmp_path / f"worker-{n}").read_text()) for n in range(2)]
+    batch.kill()
+    batch.wait()
+    while time.monotonic() < deadline and any(is_alive(pid) for pid in workers):
+        time.sleep(0.05)
+    assert [] == [pid for pid in workers if is_alive(pid)]
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    stat = Path(f"/proc/{pid}/stat")
+    return not stat.is_file() or stat.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def test_report_names_never_collide(tmp_path):
+    """Ids with dashes give every pair a file of its own."""
+    place = tmp_path / "in"
+    place.mkdir()
+    for name in ("a--b", "a", "b--c", "c"):
+        clause = Clause(id="1", text="The Parties shall meet.")
+        dump(Treaty(id=name, title="T", clauses=(clause,)), place / f"{name}.yaml")
+    result = run(place, tmp_path / "out")
+    assert 6 == len({pair.report for pair in result.pairs}) == len(list((tmp_path / "out").glob("*.html")))
+
+
+@given(st.sets(st.text(max_size=300), max_size=12))
+def test_file_names_of_ids_are_different_short_and_lead_nowhere(ids):
+    """Names joined by two dashes can be told apart again, also where the case of letters does not count."""
+    names = file_names(ids)
+    assert set(ids) == set(names)
+    assert len(ids) == len({name.casefold() for name in names.values()})
+    for name in names.values():
+        assert "--" not in name
+        assert not name.startswith("-")
+        assert not name.endswith("-")
+        assert "/" not in name
+        assert 100 > len(name)
+
+
+def test_a_record_that_is_nested_too_deeply_is_no_record(folder, tmp_path):
+    """The batch is made anew."""
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "batch.json").write_text("[" * 100_000)
+    assert 3 == len(run(folder, out).pairs)
+    assert 3 == len(json.loads((out / "batch.json").read_text())["pairs"])
+
+
+def test_an_emptied_report_is_made_again(folder, tmp_path):
+    """A report that is there, but not whole, is none."""
+    out = tmp_path / "out"
+    first = run(folder, out)
+    (out / first.pairs[0].report).write_text("")
+    second = run(folder, out)
+    assert 2 == second.kept
+    assert (out / first.pairs[0].report).stat().st_size > 0
+
+
+def test_treaties_that_are_gone_leave_the_record(folder, tmp_path):
+    """The record names comparisons of treaties that are in the folder."""
+    out = tmp_path / "out"
+    run(folder, out)
+    (folder / "gamma.yaml").unlink()
+    run(folder, out)
+    pairs = json.loads((out / "batch.json").read_text())["pairs"]
+    assert [("alpha", "beta")] == [(pair["left"], pair["right"]) for pair in pairs]
+
+
+def test_a_file_without_a_numbered_provision_is_no_treaty(folder, tmp_path):
+    """A note that lies in the folder is named, not compared."""
+    (folder / "x.txt").write_text("x")
+    result = run(folder, tmp_path / "out")
+    assert ["x.txt"] == [name for name, _ in result.failures]
+    assert 3 == len(result.pairs)

@@ -339,3 +339,32 @@ def test_an_option_that_would_do_nothing_or_harm_is_refused(arguments, small, ca
     assert 2 == main([word.format(small=small, folder=small.parent) for word in arguments])
     assert 1 == len(capsys.readouterr().err.splitlines())
     assert [small] == list(small.parent.iterdir())
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("align", "{in}", "nato-1949"),
+        ("diff", "nato-1949", "{in}"),
+        ("classify", "{in}"),
+        ("export", "{in}", "-f", "text"),
+        ("import", "{in}"),
+        ("commitments", "{in}"),
+        ("matrix", "{in}", "nato-1949"),
+        ("show", "{in}"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_no_command_writes_over_its_input(small, tmp_path, command):
+    """An output that is one of the inputs, even by another name, is refused in one line, and the input stays."""
+    document = tmp_path / "in.txt"
+    document.write_text("Article 1\n\nThe Parties shall meet.\n", encoding="utf-8")
+    source = document if command[0] == "import" else small
+    before = source.read_bytes()
+    link = tmp_path / f"link{source.suffix}"
+    link.symlink_to(source)
+    for output in (source, link):
+        status, _, said = run(*(str(source) if part == "{in}" else part for part in command), "-o", output)
+        assert (2, 1) == (status, said.count("\n")), said
+        assert f"{output}: is an input of this command; expected another file to write to" in said
+        assert before == source.read_bytes()

@@ -134,3 +134,8 @@ def test_a_frame_has_the_rows_columns_in_order():
     frame = to_frame(rows)
     assert list(rows[0]) == list(frame.columns)
     assert len(frame) == 2
+
+
+def test_a_column_name_runs_no_formula() -> None:
+    """A treaty's name can head a column of a matrix; it is as hostile there as in a cell."""
+    assert "'=1+1,b\r\n2,3\r\n" == csv_text([{"=1+1": 2, "b": 3}])

@@ -4,4 +4,5 @@ import sys
 
 from treatydiff.cli import main
 
-sys.exit(main())
+if __name__ == "__main__":  # A worker process imports this module and must not run it.
+    sys.exit(main())

@@ -35,12 +35,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if sys.stdout is None and not getattr(options, "output", None):
             raise OutputError("standard output is closed; expected one that can be written")
+        _spare_inputs(options)
         status = command(options)
         if sys.stdout is not None:
             sys.stdout.flush()
         return status
     except TreatyDiffError as error:
         _complain(error)
+        return 2
+    except MemoryError:
+        print("treatydiff: not enough memory for this; expected a smaller document", file=sys.stderr)
         return 2
     except BrokenPipeError:
         # The reader of the pipe has gone.
@@ -54,6 +58,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("treatydiff: interrupted", file=sys.stderr)
         return 130
+
+
+def _spare_inputs(options: argparse.Namespace) -> None:
+    """Refuse an output that is one of the files which the command reads: the input would be gone."""
+    output = getattr(options, "output", None)
+    if not output or not Path(output).is_file():
+        return
+    for name, value in vars(options).items():
+        for given in value if isinstance(value, list | tuple) else (value,):
+            if name not in ("output", "typed") and isinstance(given, str | Path) and _is_same_file(given, output):
+                raise OutputError(f"{output}: is an input of this command; expected another file to write to")
+
+
+def _is_same_file(given: str | Path, output: str) -> bool:
+    try:
+        return Path(given).samefile(output)
+    except (OSError, ValueError):
+        return False
 
 
 def _let_go_of_output() -> None:

@@ -29,7 +29,7 @@ def csv_text(rows: Sequence[Row]) -> str:
     """Return `rows` as CSV (RFC 4180), with a header. Empty rows give an empty text.
 
     A cell that a spreadsheet would run as a formula is prefixed with an apostrophe, as OWASP advises ("CSV
-    Injection"); numbers stay as they are.
+    Injection"), a column's name too; numbers stay as they are.
 
     >>> print(csv_text([{"clause": "1", "text": "=1+1", "strength": 6}]).strip())
     clause,text,strength
@@ -39,7 +39,7 @@ def csv_text(rows: Sequence[Row]) -> str:
         return ""
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, fieldnames=list(rows[0]))
-    writer.writeheader()
+    writer.writerow({key: _inert(key) for key in rows[0]})
     for row in rows:
         writer.writerow({key: _inert(value) for key, value in row.items()})
     return out.getvalue()

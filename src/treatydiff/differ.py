@@ -38,14 +38,20 @@ _NAMED_NORMS = 3  # a reason names so many further norms, and counts the rest
 
 
 def diff(
-    left: Treaty, right: Treaty, *, alignment: Alignment | None = None, masks: Iterable[str] | None = None
+    left: Treaty,
+    right: Treaty,
+    *,
+    alignment: Alignment | None = None,
+    masks: Iterable[str] | None = None,
+    classes: tuple[Mapping[str, Classification], Mapping[str, Classification]] | None = None,
 ) -> TreatyDiff:
     """Compare two treaties: classify both, align them, take the word edits of each match and judge it.
 
     `alignment` is one of these two treaties, where the caller has it (corrected by hand, in another mode);
     without one they are aligned by `align`. `masks` names the kinds of noise that count as no change in the
-    word edits; None takes the defaults of `word_edits`. A treaty in a language without a lexicon is aligned and
-    shown, its classes are empty and its matches are ungraded.
+    word edits; None takes the defaults of `word_edits`. `classes` are the classifications of the two, where the caller
+    has them already (many pairs of few treaties). A treaty in a language without a lexicon is aligned and shown, its
+    classes are empty and its matches are ungraded.
 
     Raises ValueError where `alignment` is of other treaties, or `masks` names an unknown mask.
     """
@@ -53,12 +59,12 @@ def diff(
         alignment = align(left, right)
     elif alignment.left != left or alignment.right != right:
         raise ValueError(f"the alignment is of other treaties: {alignment.left.id} and {alignment.right.id}")
-    classes_left, classes_right = known_grades(left), known_grades(right)
+    if classes is None:
+        classes = (known_grades(left), known_grades(right))
     names = side_names(left, right)
     parties = (*left.parties, *right.parties)
     chosen = DEFAULT_MASKS if masks is None else tuple(masks)
-    classes = (classes_left, classes_right)
-    carried = (_carried(left, classes_left), _carried(right, classes_right))
+    carried = (_carried(left, classes[0]), _carried(right, classes[1]))
     changes = []
     for match in alignment.matches:
         if match.left and match.right:
@@ -88,8 +94,8 @@ def diff(
         right=right,
         alignment=alignment,
         changes=tuple(changes),
-        classes_left=classes_left,
-        classes_right=classes_right,
+        classes_left=classes[0],
+        classes_right=classes[1],
     )
 
 

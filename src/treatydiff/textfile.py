@@ -39,6 +39,8 @@ def _replace(target: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())  # Or a crash after the renaming could leave an empty file under the good name.
         Path(name).chmod(mode)
         os.replace(name, target)  # noqa: PTH105 (os.replace is the atomic step that this is about)
     except BaseException:
