@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from treatydiff.importers.vocabulary import fold, load_vocabulary
+from treatydiff.importers.vocabulary import Vocabulary, fold, load_vocabulary
 
 Alphabet = Literal["arabic", "roman", "letter", "dash"]
 
@@ -108,24 +108,35 @@ def framed_value(text: str) -> int:
 def cite_number(printed: str) -> str:
     """Return how an article's or a division's printed number stands in an id: Roman numerals and words as Arabic ones.
 
-    >>> [cite_number(n) for n in ("III", "TWENTY-TWO", "12.1", "3BIS", "2A", "Premier", "第八條之二")]
-    ['3', '22', '12.1', '3 bis', '2A', '1', '8 bis']
+    >>> [cite_number(n) for n in ("III", "TWENTY-TWO", "12.1", "3BIS", "2A", "1a", "Vter", "V-1", "第八條之二")]
+    ['3', '22', '12.1', '3 bis', '2A', '1a', '5 ter', '5.1', '8 bis']
     """
-    printed = printed.strip()
     vocabulary = load_vocabulary()
+    printed = vocabulary.ordinal_mark.sub("", printed.strip())
+    if framed := _cite_framed(printed, vocabulary):
+        return framed
     found = vocabulary.suffix.search(printed)
-    suffix = ""
-    stem = printed
-    if found and found.start() > 0 and not roman_value(printed) and fold(printed) not in vocabulary.words:
-        stem = printed[: found.start()]
-        suffix = f" {found[1].lower()}" if found[1] else found[2]
+    whole = roman_value(printed) or fold(printed) in vocabulary.words
+    if found is None or found.start() == 0 or whole:
+        stem, suffix = printed, ""
+    else:
+        stem, suffix = printed[: found.start()], f" {found[1].lower()}" if found[1] else found[2]
+    head, dash, part = stem.replace("\u2010", "-").replace("\u2011", "-").partition("-")
+    if roman_value(head) and dash:
+        return f"{roman_value(head)}.{part}{suffix}"
     value = roman_value(stem) or vocabulary.words.get(fold(re.sub(r"\s+", " ", stem)), 0)
-    if not value and (framed := vocabulary.frame.match(printed)) and not framed[1].isascii():
-        number, inserted = framed.groups()[:2]
-        place = framed_value(inserted) - 2 if inserted else -1
-        mark = f" {vocabulary.suffixes[place]}" if 0 <= place < len(vocabulary.suffixes) else ""
-        return f"{framed_value(number)}{mark}"
-    return (str(value) if value else stem.replace("-", ".")) + suffix
+    return (str(value) if value else f"{head}{dash}{part}".replace("-", ".")) + suffix
+
+
+def _cite_framed(printed: str, vocabulary: Vocabulary) -> str:
+    """How a number in the digits of a script of its own is cited, "" where it is none."""
+    framed = vocabulary.frame.match(printed)
+    if framed is None or framed[1].isascii():
+        return ""
+    number, inserted = framed.groups()[:2]
+    place = framed_value(inserted) - 2 if inserted else -1
+    mark = f" {vocabulary.suffixes[place]}" if 0 <= place < len(vocabulary.suffixes) else ""
+    return f"{framed_value(number)}{mark}"
 
 
 def _letter_labels(letters: str, frame: str) -> list[Label]:

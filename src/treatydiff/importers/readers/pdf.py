@@ -17,7 +17,7 @@ from typing import Any
 from treatydiff.errors import ImportFailure, MissingExtraError
 from treatydiff.importers.blocks import Line, Reading
 from treatydiff.importers.readers.characters import repair_characters
-from treatydiff.importers.structure.paragraphs import begins_lower, ends_sentence
+from treatydiff.importers.structure.sentences import begins_lower, ends_sentence
 
 MAX_PAGES = 5000
 _MIN_CHARACTERS = 20

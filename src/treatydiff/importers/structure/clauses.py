@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from treatydiff.importers.blocks import Stretch
-from treatydiff.importers.structure.provisions import Node, Outline, read_provisions
+from treatydiff.importers.structure.outline import Node, Outline
+from treatydiff.importers.structure.provisions import read_provisions
 from treatydiff.importers.structure.sections import Division, Section
 from treatydiff.importers.vocabulary import Vocabulary, load_vocabulary
 from treatydiff.model import Clause, Wording

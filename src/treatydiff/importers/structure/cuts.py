@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from treatydiff.importers.blocks import Block
 from treatydiff.importers.labels import Label, read_label
+from treatydiff.importers.structure.sentences import TAIL
 from treatydiff.importers.vocabulary import Vocabulary, load_vocabulary
 
 _INLINE = re.compile(
@@ -20,8 +21,6 @@ _STRONG = re.compile(
 )
 _WEAK = re.compile(r"[,)\]]\s*$")
 _LABEL_BEFORE = re.compile(r"[(\[][A-Za-z\d]{1,5}[)\]][\s,;]*$")
-TAIL = 80
-"""How much of the words before a number is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,7 @@ class Piece:
     where: int
     after_colon: bool = False
     whole: str = ""
+    quoted: bool = False
 
 
 def ends_in_reference(text: str, vocabulary: Vocabulary) -> bool:
@@ -77,58 +77,103 @@ def merge_lone_numbers(blocks: Sequence[Block]) -> list[Block]:
     return merged if held is None else [*merged, held]
 
 
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A possible number of a block: where it stands, its readings, how clearly the words before have ended, and
+    whether it opens the block."""
+
+    start: int
+    end: int
+    labels: tuple[Label, ...]
+    strength: int
+    opens: bool
+
+
 def cut_block(block: Block, vocabulary: Vocabulary) -> list[Piece]:
-    """Cut a block at everything that may be a number."""
+    """Cut a block at everything that may be a number. A quotation is one piece."""
     text = block.text.strip()
-    pieces: list[Piece] = []
-    cuts: list[tuple[int, int, tuple[Label, ...], int, bool]] = []
+    if block.kind == "quoted":
+        return [Piece(text, "", (), 0, True, block.where, whole=text, quoted=True)]
+    cuts = _cut_first(block, text)
+    cuts += _cut_stacked(text, cuts)
+    if block.kind != "whole":
+        cuts += _cut_within(text, cuts[-1].end if cuts else 0, vocabulary)
+    return _make_pieces(block, text, cuts)
+
+
+def _cut_first(block: Block, text: str) -> list[_Cut]:
+    """The number that opens the block: its own, or the first of its text."""
     if block.number:
-        _, labels = read_label(block.number.strip() + " ", bare=True)
-        if not labels:
-            labels = read_label(f"{block.number.strip()}) ")[1]
-        cuts.append((0, 0, labels, 3, True))
-        first_end = 0
-    else:
-        first_end, labels = read_label(text, bare=True)
-        if labels:
-            cuts.append((0, first_end, labels, 3, True))
-    seen = first_end
-    # Numbers may follow each other directly: "1. (a) …".
+        number = block.number.strip()
+        labels = read_label(f"{number} ", bare=True)[1] or read_label(f"{number}) ")[1]
+        return [_Cut(0, 0, labels, 3, True)]
+    end, labels = read_label(text, bare=True)
+    return [_Cut(0, end, labels, 3, True)] if labels else []
+
+
+def _cut_stacked(text: str, cuts: Sequence[_Cut]) -> list[_Cut]:
+    """The numbers that follow the first directly: "1. (a) …"."""
+    stacked: list[_Cut] = []
+    seen = cuts[0].end if cuts else 0
     while cuts:
-        rest = text[seen:]
-        offset = seen + len(rest) - len(rest.lstrip())
+        offset = seen + len(text[seen:]) - len(text[seen:].lstrip())
         end, labels = read_label(text, offset)
         if not labels or labels[0].alphabet == "dash" or not text[end:].strip():
             break
-        cuts.append((offset, end, labels, 3, False))
+        stacked.append(_Cut(offset, end, labels, 3, False))
         seen = end
-    if block.kind != "whole":
-        for found in _INLINE.finditer(text, seen):
-            start = found.start()
-            end, labels = read_label(text, start)
-            if not labels or start < seen:
-                continue
-            before = text[max(0, start - TAIL) : start]
-            bare = before.rstrip()
-            conjunction = vocabulary.conjunction.search(bare) if bare[-1:].isalpha() else None
-            stem = bare[: conjunction.start()].rstrip() if conjunction and conjunction.start() > 0 else bare
-            if _STRONG.search(bare) or (conjunction and _STRONG.search(stem)):
-                strength = 2
-            elif (_WEAK.search(bare) or conjunction) and not _LABEL_BEFORE.search(stem.rstrip(",;") + " "):
-                strength = 1
-            else:
-                continue
-            if (bare[-1:].isalpha() or bare.endswith(".")) and ends_in_reference(bare, vocabulary):
-                continue
-            cuts.append((start, end, labels, strength, False))
+    return stacked
+
+
+def _cut_within(text: str, seen: int, vocabulary: Vocabulary) -> list[_Cut]:
+    """The numbers inside the text, where the words before have come to an end."""
+    cuts: list[_Cut] = []
+    for found in _INLINE.finditer(text, seen):
+        start = found.start()
+        end, labels = read_label(text, start)
+        if not labels or start < seen:
+            continue
+        bare = text[max(0, start - TAIL) : start].rstrip()
+        strength = _strength(bare, vocabulary)
+        if strength and not ((bare[-1:].isalpha() or bare.endswith(".")) and ends_in_reference(bare, vocabulary)):
+            cuts.append(_Cut(start, end, labels, strength, False))
             seen = end
-    if not cuts or cuts[0][0] > 0:
-        stop = cuts[0][0] if cuts else len(text)
+    return cuts
+
+
+def _strength(bare: str, vocabulary: Vocabulary) -> int:
+    """How clearly the words before a number have ended: 2 with a stop, 1 with a comma or a conjunction, else 0."""
+    conjunction = vocabulary.conjunction.search(bare) if bare[-1:].isalpha() else None
+    stem = bare[: conjunction.start()].rstrip() if conjunction and conjunction.start() > 0 else bare
+    if _STRONG.search(bare) or (conjunction and _STRONG.search(stem)):
+        return 2
+    if (_WEAK.search(bare) or conjunction) and not _LABEL_BEFORE.search(stem.rstrip(",;") + " "):
+        return 1
+    return 0
+
+
+def _make_pieces(block: Block, text: str, cuts: Sequence[_Cut]) -> list[Piece]:
+    """The stretches of a block between its cuts."""
+    pieces: list[Piece] = []
+    if not cuts or cuts[0].start > 0:
+        stop = cuts[0].start if cuts else len(text)
         pieces.append(Piece(text[:stop].strip(), "", (), 0, True, block.where, whole=text[:stop]))
-    for number, (start, end, labels, strength, opens) in enumerate(cuts):
-        stop = cuts[number + 1][0] if number + 1 < len(cuts) else len(text)
-        printed = block.number.strip() if block.number and number == 0 else text[start:end].strip()
-        colon = text[max(0, start - TAIL) : start].rstrip().endswith((":", "—", "–", "-"))
-        whole = text[start:stop] if not (block.number and number == 0) else f"{printed} {text[start:stop]}"
-        pieces.append(Piece(text[end:stop].strip(), printed, labels, strength, opens, block.where, colon, whole))
+    stops = [*(cut.start for cut in cuts[1:]), len(text)]
+    for place, (cut, stop) in enumerate(zip(cuts, stops, strict=bool(cuts))):
+        own = block.number.strip() if place == 0 else ""
+        printed = own or text[cut.start : cut.end].strip()
+        colon = text[max(0, cut.start - TAIL) : cut.start].rstrip().endswith((":", "—", "–", "-"))
+        words = text[cut.start : stop]
+        pieces.append(
+            Piece(
+                text[cut.end : stop].strip(),
+                printed,
+                cut.labels,
+                cut.strength,
+                cut.opens,
+                block.where,
+                colon,
+                f"{own} {words}" if own else words,
+            )
+        )
     return pieces

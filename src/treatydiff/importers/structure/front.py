@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from treatydiff.importers.blocks import Block, Stretch
 from treatydiff.importers.labels import read_label
 from treatydiff.importers.structure.headings import MAX_HEADING, Heading
-from treatydiff.importers.structure.paragraphs import begins_lower, ends_sentence
 from treatydiff.importers.structure.sections import Division, Section, whole
+from treatydiff.importers.structure.sentences import begins_lower, ends_sentence
 from treatydiff.importers.vocabulary import Vocabulary, load_vocabulary
 
 

@@ -1,17 +1,30 @@
-"""What a block announces: an article, a part or chapter, an annex, or nothing."""
+"""What a block announces: an article, a part or chapter, an annex, or nothing.
+
+A block that begins like a heading may be the middle of a sentence ("… under / Article 5 of the Charter"). Each kind of
+heading has an ordered row of reasons for which a block that looks like one is none.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from treatydiff.importers.blocks import Block
 from treatydiff.importers.labels import cite_number
-from treatydiff.importers.structure.paragraphs import begins_lower, ends_sentence
-from treatydiff.importers.vocabulary import Vocabulary, fold
+from treatydiff.importers.structure.sentences import begins_lower, ends_open, ends_sentence, find_modal
+from treatydiff.importers.vocabulary import Vocabulary, fold, load_vocabulary
 
 MAX_HEADING = 200
 """A longer block is no heading."""
+_LONG_REST = 60
+"""Words behind the number of a part or an annex that are longer and end like a sentence are one."""
+_LONG_NAME = 120
+"""A longer line that begins with a bare "Annex" is about an annex."""
+_LONG_BEFORE = 40
+"""A line that is broken in mid-sentence is at least this long."""
+_PLAIN_KINDS = ("body", "heading", "title", "preamble", "closing", "quoted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +38,160 @@ class Heading:
     word: str = ""
 
 
-def _split(block: Block, rest: str) -> str:
-    """The block's text without its last part `rest`."""
-    return block.text[: len(block.text) - len(rest)].strip() if rest else block.text.strip()
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A block among its neighbours, with what a pattern made of it: the `rest` behind the number, whether a mark parts
+    the two, whether there is a number, whether the word is in small letters."""
+
+    block: Block
+    previous: Block | None
+    following: Block | None
+    vocabulary: Vocabulary
+    rest: str = ""
+    marked: bool = False
+    numbered: bool = True
+    small: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.block.text.strip()
+
+    @property
+    def broken(self) -> bool:
+        """Whether the block stands in the midst of a sentence that begins before it and goes on after it."""
+        return (
+            self.previous is not None
+            and not self.block.level
+            and not ends_sentence(self.previous.text)
+            and self.following is not None
+            and begins_lower(self.following.text)
+        )
+
+    @property
+    def opened(self) -> bool:
+        """Whether the block before breaks off behind a word that needs another: "under", "the rules of"."""
+        return self.previous is not None and not self.block.level and ends_open(self.previous.text)
+
+
+Reason = Callable[[_Place], bool]
+
+
+def _is_object(place: _Place) -> bool:
+    """ "… observe the rules of / Chapter VII."."""
+    return place.opened
+
+
+def _is_in_sentence(place: _Place) -> bool:
+    return place.broken and not place.rest
+
+
+def _is_in_long_sentence(place: _Place) -> bool:
+    return _is_in_sentence(place) and place.previous is not None and len(place.previous.text) > _LONG_BEFORE
+
+
+def _goes_on_lower(place: _Place) -> bool:
+    """ "Article 5 of the Charter …", "Article 5, paragraph 2 …"."""
+    return bool(place.rest) and (begins_lower(place.rest) or place.rest[0] in ",;)")
+
+
+def _goes_on_in_parenthesis(place: _Place) -> bool:
+    """ "Article 5 (2) of …", but not "Article 5 (Peace)"."""
+    rest = place.rest
+    return rest[:1] == "(" and not place.marked and not (rest.endswith(")") and len(rest) < 80)
+
+
+def _goes_on_with_figure(place: _Place) -> bool:
+    return place.rest[:1].isdigit() and not place.marked
+
+
+def _small_with_more(place: _Place) -> bool:
+    """A small "article 5" is a heading only where nothing else stands on its line."""
+    return place.small and bool(place.rest)
+
+
+def _named_with_more(place: _Place) -> bool:
+    """ "Additional Article" is a heading by itself or where a mark follows."""
+    return bool(place.rest) and not place.marked
+
+
+def _is_long(place: _Place) -> bool:
+    return len(place.text) > MAX_HEADING or place.text[-1] in ",;"
+
+
+def _rest_is_sentence(place: _Place) -> bool:
+    return bool(find_modal(place.rest)) or (ends_sentence(place.rest) and len(place.rest) > _LONG_REST)
+
+
+def _rest_is_lower(place: _Place) -> bool:
+    return begins_lower(place.rest)
+
+
+def _rest_is_lower_text(place: _Place) -> bool:
+    return begins_lower(place.rest) and not place.block.level
+
+
+def _is_broken(place: _Place) -> bool:
+    return place.broken
+
+
+def _has_long_name(place: _Place) -> bool:
+    return bool(place.rest) and not place.numbered and len(place.rest) > _LONG_NAME
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of heading: the pattern's name in the vocabulary, why a block is none, and what it makes of one."""
+
+    pattern: str
+    reasons: tuple[Reason, ...]
+    make: Callable[[_Place, re.Match[str]], Heading]
+
+
+def _split(place: _Place) -> str:
+    """The block's text without its last part, the rest."""
+    text = place.block.text
+    return text[: len(text) - len(place.rest)].strip() if place.rest else text.strip()
+
+
+def _make_article(place: _Place, found: re.Match[str]) -> Heading:
+    return Heading("article", _split(place), cite_number(found["num"]), place.rest)
+
+
+def _make_named(place: _Place, found: re.Match[str]) -> Heading:
+    number = f" {cite_number(found['num'])}" if found["num"] else ""
+    return Heading("article", _split(place), f"{found['word'].title()}{number}", place.rest)
+
+
+def _make_division(place: _Place, found: re.Match[str]) -> Heading:
+    kind = place.vocabulary.divisions.get(fold(found["word"]), "part")
+    cited = f"{found['word'].capitalize()} {cite_number(found['num'])}"
+    return Heading("division", _split(place), cited, place.rest, kind)
+
+
+def _make_annex(place: _Place, found: re.Match[str]) -> Heading:
+    return Heading("annex", _split(place), _annex_name(place.text, place.vocabulary), place.rest)
+
+
+_KINDS = (
+    _Kind(
+        "article",
+        (
+            _is_in_long_sentence,
+            _goes_on_lower,
+            _goes_on_in_parenthesis,
+            _goes_on_with_figure,
+            _small_with_more,
+        ),
+        _make_article,
+    ),
+    _Kind("framed", (), _make_article),
+    _Kind("named", (_is_object, _is_in_long_sentence, _goes_on_lower, _named_with_more), _make_named),
+    _Kind("ordinal", (_is_object, _is_in_long_sentence, _goes_on_lower, _named_with_more), _make_article),
+    _Kind("division", (_is_long, _is_object, _rest_is_lower, _rest_is_sentence, _is_in_sentence), _make_division),
+    _Kind(
+        "annex", (_is_long, _is_object, _rest_is_sentence, _is_broken, _rest_is_lower_text, _has_long_name), _make_annex
+    ),
+)
 
 
 def _announced(block: Block, vocabulary: Vocabulary) -> Heading | None:
@@ -43,9 +207,8 @@ def _announced(block: Block, vocabulary: Vocabulary) -> Heading | None:
         cited = f"{found['word'].capitalize()} {cite_number(found['num'])}" if found else block.number
         return Heading("division", block.number, cited, text, word)
     if block.kind == "annex":
-        return Heading(
-            "annex", block.number, _annex_name(block.number or text, vocabulary), text if block.number else ""
-        )
+        name = _annex_name(block.number or text, vocabulary)
+        return Heading("annex", block.number, name, text if block.number else "")
     return None
 
 
@@ -58,58 +221,84 @@ def _annex_name(text: str, vocabulary: Vocabulary) -> str:
     return f"{word} {found['num']}" if found["num"] else word
 
 
+def _may_open(text: str) -> bool:
+    """Whether a heading may begin so: with a capital or a mark, or as the only words of a short line."""
+    return bool(text) and (text[0].isupper() or text[0] in "[(§第" or len(text) <= _LONG_BEFORE)
+
+
 def find_heading(
     block: Block, previous: Block | None, following: Block | None, vocabulary: Vocabulary
 ) -> Heading | None:
     """Return what a block announces, None where it is text. Words in a running sentence announce nothing."""
     if announced := _announced(block, vocabulary):
         return announced
-    if block.kind in ("body", "heading", "title", "preamble", "closing"):
-        return None
     text = block.text.strip()
-    first = text[:1]
-    if not (first.isupper() or first in "[(§第") or (len(text) > 4 * MAX_HEADING and not text[:40].strip()):
+    if block.kind in _PLAIN_KINDS or not _may_open(text):
         return None
-    broken = (
-        previous is not None
-        and not block.level
-        and not ends_sentence(previous.text)
-        and following is not None
-        and begins_lower(following.text)
-    )
-    if found := vocabulary.article.match(text):
-        rest = found["rest"]
-        marked = bool(found["mark"].strip())
-        if not rest and broken and previous is not None and len(previous.text) > 40:
-            return None
-        if rest and (begins_lower(rest) or rest[0] in ",;)"):
-            return None
-        if rest[:1] == "(" and not marked and not (rest.endswith(")") and len(rest) < 80):
-            return None
-        if rest[:1].isdigit() and not marked:
-            return None
-        return Heading("article", _split(block, rest), cite_number(found["num"]), rest)
-    if found := vocabulary.framed.match(text):
-        return Heading("article", _split(block, found["rest"]), cite_number(found["num"]), found["rest"])
-    if len(text) > MAX_HEADING or text[-1] in ",;":
-        return None
-    if found := vocabulary.division.match(text):
-        rest = found["rest"]
-        if begins_lower(rest) or (ends_sentence(rest) and len(rest) > 60) or (broken and not rest):
-            return None
-        kind = vocabulary.divisions.get(fold(found["word"]), "part")
-        return Heading(
-            "division", _split(block, rest), f"{found['word'].capitalize()} {cite_number(found['num'])}", rest, kind
+    for kind in _KINDS:
+        found = getattr(vocabulary, kind.pattern).match(text)
+        if found is None:
+            continue
+        groups = found.groupdict()
+        place = _Place(
+            block,
+            previous,
+            following,
+            vocabulary,
+            rest=groups["rest"],
+            marked=bool((groups.get("mark") or "").strip()),
+            numbered=bool(groups.get("num")),
+            small=bool(groups.get("small")),
         )
-    if found := vocabulary.annex.match(text):
-        rest = found["rest"]
-        sentence = ends_sentence(rest) and len(rest) > 60
-        if (
-            sentence
-            or broken
-            or (begins_lower(rest) and not block.level)
-            or (rest and not found["num"] and len(rest) > 120)
-        ):
+        if not any(reason(place) for reason in kind.reasons):
+            return kind.make(place, found)
+        if kind.pattern == "article":
             return None
-        return Heading("annex", _split(block, rest), _annex_name(text, vocabulary), rest)
     return None
+
+
+def find_headings(blocks: Sequence[Block]) -> list[Heading | None]:
+    """What each of the blocks announces, None for text."""
+    vocabulary = load_vocabulary()
+    before = (None, *blocks[:-1])
+    after = (*blocks[1:], None)
+    headings = [
+        find_heading(block, previous, following, vocabulary)
+        for block, previous, following in zip(blocks, before, after, strict=True)
+    ]
+    _drop_references(blocks, headings)
+    _read_letters(headings)
+    return headings
+
+
+def _drop_references(blocks: Sequence[Block], headings: list[Heading | None]) -> None:
+    """Take out what ends a sentence: "… shall observe / Article 3." where the article itself comes elsewhere, and
+    "… under / Article 7" where another number is due."""
+    cited = Counter(heading.cited for heading in headings if heading and heading.kind == "article")
+    due = ""
+    for i, heading in enumerate(headings):
+        if heading is None or heading.kind != "article":
+            continue
+        before = blocks[i - 1] if i and headings[i - 1] is None else None
+        if before and not (heading.rest or blocks[i].kind or blocks[i].level or ends_sentence(before.text)):
+            repeated = cited[heading.cited] > 1 and bool(find_modal(before.text))
+            if repeated or (ends_open(before.text) and heading.cited not in (due, "1")):
+                cited[heading.cited] -= 1
+                headings[i] = None
+                continue
+        due = str(int(heading.cited) + 1) if heading.cited.isdecimal() else due
+
+
+def _read_letters(headings: list[Heading | None]) -> None:
+    """Cite articles by their letters where they run from A on: "Article C" is the third then, not the hundredth."""
+    letters = [
+        (i, heading.printed.rstrip(".:)]–— -")[-1:])
+        for i, heading in enumerate(headings)
+        if heading and heading.kind == "article" and re.search(r"\s[A-Z]\W*$", heading.printed)
+    ]
+    if [letter for _, letter in letters][:2] != ["A", "B"]:
+        return
+    for i, letter in letters:
+        heading = headings[i]
+        if heading is not None:
+            headings[i] = replace(heading, cited=letter)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from treatydiff.importers.blocks import Block, Line, Stretch
 from treatydiff.importers.labels import read_label
+from treatydiff.importers.structure.sentences import TAIL, begins_lower, ends_sentence
 from treatydiff.importers.vocabulary import Vocabulary, fold, load_vocabulary
 
 _EDGE = 5
@@ -19,8 +20,6 @@ _SHORT = 24.0
 """A line that ends this many points or more before the others is the last of its paragraph, or a heading."""
 _RULE = re.compile(r"[_‾―─—–=-]{3,}$|\*\s*\*\s*\*$")
 _NOTE = re.compile(r"(?:\(?\d{1,3}\)?[/.)]?|[*†‡§]+|\[\d{1,3}\])\s*(?=\S)")
-_TAIL = 80
-"""How much of a text's end is looked at: a paragraph may be a whole book, and is looked at line by line."""
 _BROKEN = 40
 """A line at least this long that ends in the midst of a sentence was broken there, even in a text of whole
 paragraphs."""
@@ -28,16 +27,6 @@ _HEADING = 300
 _HYPHEN = re.compile(r"(?P<stem>[^\W\d_]{2,})[-\u2010\ufffe]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether `text` ends as a sentence or an item does."""
-    return bool(_ENDS.search(text[-_TAIL:].rstrip()))
-
-
-def begins_lower(text: str) -> bool:
-    """Whether `text` begins with a small letter, as only the rest of a sentence does."""
-    return text[:1].islower()
 
 
 def drop_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Stretch]]:
@@ -165,7 +154,7 @@ def join_lines(lines: Sequence[Line]) -> Joined:
     for line in lines:
         stripped = line.text.strip()
         if previous is not None and _continues(previous, line, parts, layout, vocabulary):
-            divided = _HYPHEN.search(parts[-1][-_TAIL:])
+            divided = _HYPHEN.search(parts[-1][-TAIL:])
             if divided and stripped[:1].islower():
                 if words is None:
                     words = {word for every in lines for word in _WORD.findall(every.text.lower())}
@@ -201,7 +190,7 @@ class _Layout:
         self.wrapped = measured or (self.width <= 160 and broken >= max(2, 0.12 * len(lines)))
         sizes = sorted(line.size for line in lines if line.size)
         self.size = sizes[len(sizes) // 2] if sizes else None
-        hyphens = sum(1 for line in lines if _HYPHEN.search(line.text.rstrip()[-_TAIL:]))
+        hyphens = sum(1 for line in lines if _HYPHEN.search(line.text.rstrip()[-TAIL:]))
         self.divides_words = hyphens >= max(3, 0.03 * len(lines))
         # Where lines end, by page and left edge: facing pages, and the columns of one, have their own.
         self.ends: dict[int, list[tuple[float, float]]] = defaultdict(list)
@@ -254,7 +243,7 @@ def _continues(previous: Line, line: Line, parts: list[str], layout: _Layout, vo
         return False
     if _is_heading_line(text, vocabulary) and _stands_apart(line, previous) and not layout.full(line):
         return False
-    if _HYPHEN.search(so_far[-_TAIL:]) and lower and layout.wrapped:
+    if _HYPHEN.search(so_far[-TAIL:]) and lower and layout.wrapped:
         return True
     if (vocabulary.article.match(text) or vocabulary.framed.match(text)) and (
         ended or line.gap or not layout.full(previous)
@@ -268,7 +257,7 @@ def _continues(previous: Line, line: Line, parts: list[str], layout: _Layout, vo
     if line.gap and not turned:
         return not ended and lower and not so_far.rstrip().endswith(",") and layout.full(previous) and not label
     if label:
-        tail = so_far[-_TAIL:]
+        tail = so_far[-TAIL:]
         cited = vocabulary.reference.search(tail) or vocabulary.cited.search(tail)
         open_reference = cited is not None and layout.full(previous)
         return not ended and open_reference and (layout.wrapped or len(previous.text) > _BROKEN)

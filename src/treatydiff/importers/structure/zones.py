@@ -7,11 +7,22 @@ from collections.abc import Sequence
 
 from treatydiff.importers.blocks import Block, Stretch
 from treatydiff.importers.labels import read_label
+from treatydiff.importers.structure.captions import is_heading_of_article, is_heading_of_other, is_heading_on_line
+from treatydiff.importers.structure.endings import (
+    begins_closing,
+    belongs_to_closing,
+    find_foot,
+    is_signature,
+    is_statement,
+    name_remainder,
+)
 from treatydiff.importers.structure.front import divide_front, find_body, find_contents
-from treatydiff.importers.structure.headings import MAX_HEADING, Heading, find_heading
-from treatydiff.importers.structure.paragraphs import begins_lower, ends_sentence
+from treatydiff.importers.structure.headings import MAX_HEADING, Heading, find_headings
+from treatydiff.importers.structure.numbered import part_articles, read_numbered_headings
+from treatydiff.importers.structure.quotations import gather_quotations
 from treatydiff.importers.structure.sections import Division, Section, Zone, whole
-from treatydiff.importers.vocabulary import Vocabulary, load_vocabulary
+from treatydiff.importers.structure.sentences import ends_sentence
+from treatydiff.importers.vocabulary import load_vocabulary
 
 _CLOSING_BLOCKS = 8
 """No closing formula has more paragraphs."""
@@ -20,17 +31,19 @@ _CLOSING_BLOCKS = 8
 def divide(blocks: Sequence[Block]) -> Division:
     """Divide a document's blocks into sections. Every block comes out exactly once."""
     vocabulary = load_vocabulary()
-    headings = [
-        find_heading(block, blocks[i - 1] if i else None, blocks[i + 1] if i + 1 < len(blocks) else None, vocabulary)
-        for i, block in enumerate(blocks)
-    ]
+    foot = find_foot(blocks, vocabulary)
+    furniture = [Stretch("page furniture", whole(block), where=block.where) for block in blocks[foot:]]
+    blocks = part_articles(gather_quotations(blocks[:foot]))
+    headings = find_headings(blocks)
+    read_numbered_headings(blocks, headings)
     result = Division()
     contents_start, contents_end = find_contents(blocks, headings)
     result.contents = tuple(h.cited for h in headings[contents_start:contents_end] if h and h.kind == "article")
     first = find_body(blocks, headings, contents_end, vocabulary)
     front = list(range(0, contents_start)) + list(range(contents_end, first))
     pending = divide_front(blocks, headings, front, (contents_start, contents_end), result, vocabulary)
-    _Body(blocks, headings, result, vocabulary, pending).run(first)
+    _Body(blocks, headings, result, pending).run(first)
+    result.after += furniture
     return result
 
 
@@ -38,20 +51,16 @@ class _Body:
     """The walk over the blocks from the first article on."""
 
     def __init__(
-        self,
-        blocks: Sequence[Block],
-        headings: Sequence[Heading | None],
-        result: Division,
-        vocabulary: Vocabulary,
-        pending: list[Stretch],
+        self, blocks: Sequence[Block], headings: Sequence[Heading | None], result: Division, pending: list[Stretch]
     ) -> None:
-        self.blocks, self.headings, self.result, self.vocabulary = blocks, headings, result, vocabulary
-        self.pending = pending
+        self.blocks, self.headings, self.result, self.pending = blocks, headings, result, pending
+        self.vocabulary = load_vocabulary()
         self.scope = self.division = self.division_heading = ""
         self.path: list[tuple[str, str]] = []
         self.zone = "body"
         self.section: Section | None = None
         self.awaits = ""
+        self.remainder = ""
 
         # For each block, whether the next heading of those two kinds that comes after it is an article's.
         self.article_before_annex = [False] * len(blocks)
@@ -65,146 +74,159 @@ class _Body:
     def run(self, first: int) -> None:
         """Walk to the end."""
         for i in range(first, len(self.blocks)):
-            block, heading = self.blocks[i], self.headings[i]
-            following = self.headings[i + 1] if i + 1 < len(self.blocks) else None
-            if heading is None and self.zone in ("closing", "signatures", "annex") and self._is_attached(block):
-                heading = Heading("annex", block.text.strip(), re.sub(r"\s+", " ", block.text.strip())[:60], "")
-            if heading:
-                self._open(heading, block)
+            block = self.blocks[i]
+            if heading := self.headings[i] or self._attached(block):
+                self._open(heading, block, i)
             elif self._closes(block, i):
                 self._close(block)
             elif self.zone == "signatures":
                 self._sign(block)
             elif self.zone == "closing":
                 self._after_closing(block)
-            elif self._is_heading(block, i, following):
+            elif self._is_heading(block, i):
                 self._take_heading(block)
             else:
                 self._take_text(block)
         self.result.after = self.pending
 
-    def _is_attached(self, block: Block) -> bool:
+    # What opens a section -----------------------------------------------------------------------------------------
+
+    def _attached(self, block: Block) -> Heading | None:
+        """The title of a protocol or another instrument that stands behind the treaty's end."""
         text = block.text.strip()
-        return (
-            len(text) < MAX_HEADING
-            and bool(self.vocabulary.attached.match(text))
+        if (
+            self.zone in ("closing", "signatures", "annex")
+            and block.kind != "quoted"
+            and len(text) < MAX_HEADING
+            and self.vocabulary.attached.match(text)
             and not ends_sentence(text)
             and text[-1] != ","
-        )
+        ):
+            return Heading("annex", text, re.sub(r"\s+", " ", text)[:60], "")
+        return None
 
-    def _open(self, heading: Heading, block: Block) -> None:
-        rest = Block(heading.rest, block.where, "", "", block.level) if heading.rest else None
-        if heading.kind == "article":
-            if self.zone in ("closing", "signatures"):
-                self.zone = "annex" if self.scope else "body"
-            duplicate = (
-                self.section is not None
-                and self.section.number == heading.cited
-                and self.section.scope == self.scope
-                and not self.section.blocks
-            )
-            if duplicate and self.section is not None:
-                self.pending.append(Stretch("article number printed twice", heading.printed, where=block.where))
-            else:
-                zone: Zone = "annex" if self.scope else "body"
-                self.section = Section(
-                    zone, heading.cited, heading.printed, block.where, self.scope, self.division, self.division_heading
-                )
-                self._add(self.section)
-            self.awaits = "article"
-        elif heading.kind == "division":
-            if self.zone in ("closing", "signatures"):
-                self.zone = "annex" if self.scope else "body"
-            self.result.divisions += 1
-            ranks = [kind for kind, _ in self.path]
-            if heading.word in ranks:
-                del self.path[ranks.index(heading.word) :]
-            self.path.append((heading.word, heading.cited))
-            self.division, self.division_heading = heading.cited, heading.rest
-            self.pending.append(Stretch("heading of a division", whole(block), where=block.where))
-            self.section, self.awaits, rest = None, "division", None
-        else:
-            self.scope, self.zone = heading.cited, "annex"
-            self.result.annexes += 1
-            self.division = self.division_heading = ""
-            self.path.clear()
-            self.pending.append(Stretch("heading of an annex", whole(block), where=block.where))
-            self.section, self.awaits, rest = None, "annex", None
-        if rest is not None:
+    def _open(self, heading: Heading, block: Block, index: int) -> None:
+        if heading.kind == "annex":
+            self._open_annex(heading, block)
+            return
+        if self.zone in ("closing", "signatures"):
+            self.zone = "annex" if self.scope else "body"
+        if heading.kind == "division":
+            self._open_division(heading, block, index)
+            return
+        self._open_article(heading, block)
+        if heading.rest:
             # "Article 3 – Alliance" has a heading on its line, "Art. 3. The Parties shall …" its text.
-            if self._short(rest) and not read_label(rest.text)[1]:
+            rest = Block(heading.rest, block.where, "", "", block.level)
+            if is_heading_on_line(heading.rest.strip()):
                 self._take_heading(rest)
             else:
                 self._take_text(rest)
+
+    def _open_article(self, heading: Heading, block: Block) -> None:
+        self.awaits = "article"
+        section = self.section
+        same = section is not None and (section.number, section.scope) == (heading.cited, self.scope)
+        if section is not None and same and not section.blocks:
+            self.pending.append(Stretch("article number printed twice", heading.printed, where=block.where))
+            return
+        zone: Zone = "annex" if self.scope else "body"
+        self.section = Section(
+            zone, heading.cited, heading.printed, block.where, self.scope, self.division, self.division_heading
+        )
+        self._add(self.section)
+
+    def _open_division(self, heading: Heading, block: Block, index: int) -> None:
+        self.result.divisions += 1
+        self.pending.append(Stretch("heading of a division", whole(block), where=block.where))
+        self.awaits = "division"
+        if self._divides_article(index):
+            return
+        ranks = [kind for kind, _ in self.path]
+        if heading.word in ranks:
+            del self.path[ranks.index(heading.word) :]
+        self.path.append((heading.word, heading.cited))
+        self.division, self.division_heading = heading.cited, heading.rest
+        self.section = None
+
+    def _divides_article(self, index: int) -> bool:
+        """Whether a division stands within the open article: its text comes behind it, or goes on with numbers that
+        repeat the article's."""
+        section = self.section
+        if section is None or not section.number:
+            return False
+        texts = 0
+        for after in range(index + 1, len(self.blocks)):
+            heading = self.headings[after]
+            if heading is not None and heading.kind == "division":
+                continue
+            if heading is not None:
+                return False
+            block = self.blocks[after]
+            labels = read_label(f"{block.number} {block.text}".strip(), bare=True)[1]
+            if labels and labels[0].prefix:
+                return labels[0].prefix == section.number
+            texts += 1
+            if labels or texts > 1 or ends_sentence(block.text):
+                return not section.blocks
+        return False
+
+    def _open_annex(self, heading: Heading, block: Block) -> None:
+        self.scope, self.zone = heading.cited, "annex"
+        self.result.annexes += 1
+        self.division = self.division_heading = ""
+        self.path.clear()
+        self.pending.append(Stretch("heading of an annex", whole(block), where=block.where))
+        self.section, self.awaits = None, "annex"
 
     def _add(self, section: Section) -> None:
         section.before, self.pending = self.pending, []
         self.result.sections.append(section)
 
-    def _short(self, block: Block) -> bool:
-        text = block.text.strip()
-        return len(text) <= MAX_HEADING and text[-1:] not in ".;:," and not begins_lower(text)
+    # What stands in a section -------------------------------------------------------------------------------------
 
-    def _is_heading(self, block: Block, index: int, following: Heading | None) -> bool:
+    def _is_heading(self, block: Block, index: int) -> bool:
         """Whether a block right below the number of an article or a division is its heading."""
         if block.kind == "heading":
             return True
-        if not self.awaits or block.kind == "body" or block.number or not block.text.strip():
+        if not self.awaits or block.kind in ("body", "quoted") or block.number or not block.text.strip():
             return False
-        text = block.text.strip()
-        if self.awaits == "article":
-            if self.section is None or self.section.blocks or len(self.section.heading) >= 3:
-                return False
-            if index + 1 >= len(self.blocks) or (following and following.kind in ("article", "annex")):
-                return False
-            if self.section.heading and not block.level:
-                before = self.section.heading[-1].text
-                if before == before.upper() and text != text.upper():
-                    return False
-                if (
-                    index + 1 < len(self.blocks)
-                    and not read_label(self.blocks[index + 1].text)[1]
-                    and text[:1].isupper()
-                    and text != text.upper()
-                ):
-                    return False
-            return self._short(block) and not read_label(text)[1] and not self.vocabulary.closing.match(text)
-        return self._short(block) and not read_label(text)[1] and not self.vocabulary.opening.match(text)
+        last = index + 1 >= len(self.blocks)
+        following, announces = (None, None) if last else (self.blocks[index + 1], self.headings[index + 1])
+        if self.awaits != "article":
+            return is_heading_of_other(block, following, announces)
+        return (
+            self.section is not None
+            and not self.section.blocks
+            and is_heading_of_article(block, self.section.heading, following, announces)
+        )
 
     def _take_heading(self, block: Block) -> None:
         if (self.awaits == "article" and self.section is not None) or (
             block.kind == "heading" and self.section is not None and not self.section.blocks
         ):
             self.section.heading.append(block)
-        else:
-            if self.awaits == "division":
-                self.division_heading = f"{self.division_heading} {block.text}".strip()
-            self.pending.append(
-                Stretch(
-                    f"heading of {'an annex' if self.awaits == 'annex' else 'a division'}",
-                    whole(block),
-                    where=block.where,
-                )
-            )
+            return
+        if self.awaits == "division":
+            self.division_heading = f"{self.division_heading} {block.text}".strip()
+        role = f"heading of {'an annex' if self.awaits == 'annex' else 'a division'}"
+        self.pending.append(Stretch(role, whole(block), where=block.where))
 
     def _take_text(self, block: Block) -> None:
         if self.section is None:
-            self.section = Section(
-                "annex" if self.scope else "body", "", "", 0, self.scope, self.division, self.division_heading
-            )
+            zone: Zone = "annex" if self.scope else "body"
+            self.section = Section(zone, "", "", 0, self.scope, self.division, self.division_heading)
             self._add(self.section)
         self.section.blocks.append(block)
         self.awaits = ""
+
+    # What stands behind the last article --------------------------------------------------------------------------
 
     def _closes(self, block: Block, index: int) -> bool:
         """Whether the closing formula begins here: no article follows before the next annex."""
         if block.kind == "closing":
             return True
-        if (
-            block.kind == "body"
-            or self.zone not in ("body", "annex")
-            or not self.vocabulary.closing.match(block.text.strip())
-        ):
+        if self.zone not in ("body", "annex") or not begins_closing(block, self.vocabulary):
             return False
         return not self.article_before_annex[index]
 
@@ -212,26 +234,25 @@ class _Body:
         self.section = Section("closing", scope=self.scope)
         self._add(self.section)
         self.section.blocks.append(block)
-        self.zone, self.awaits = "closing", ""
+        self.zone, self.awaits, self.remainder = "closing", "", ""
         if not self.scope:
             self.result.closed = True
 
     def _after_closing(self, block: Block) -> None:
         """More of the closing formula, or the first signature."""
-        text = block.text.strip()
-        signed = self.vocabulary.signature.match(text) and not ends_sentence(text)
-        prose = (
-            len(text) > 40 and (ends_sentence(text) or begins_lower(text) or text[-1] == ",")
-        ) or self.vocabulary.closing.match(text)
         assert self.section is not None
-        if block.kind == "closing" or (prose and not signed and len(self.section.blocks) < _CLOSING_BLOCKS):
+        more = belongs_to_closing(block.text.strip(), self.vocabulary) and len(self.section.blocks) < _CLOSING_BLOCKS
+        if block.kind == "closing" or more:
             self.section.blocks.append(block)
         else:
             self.zone = "signatures"
             self._sign(block)
 
     def _sign(self, block: Block) -> None:
-        """What follows the closing formula: signatures, or words that belong to no provision."""
+        """What follows the closing formula: signatures, reservations and declarations, or other words."""
         text = block.text.strip()
-        reason = "after the closing formula" if len(text) > 120 and ends_sentence(text) else "signature"
-        self.pending.append(Stretch(reason, whole(block), where=block.where))
+        if is_statement(text, self.vocabulary):
+            self.remainder = "reservation or declaration"
+        elif is_signature(text, self.vocabulary):
+            self.remainder = ""
+        self.pending.append(Stretch(self.remainder or name_remainder(text), whole(block), where=block.where))
