@@ -425,6 +425,7 @@ LEVEL = "expected a level from 0 to 7, or a mapping for it"
 BAD_FILES = [
     ("x.jsonl", "", f": the file is empty; {EACH}"),
     ("x.csv", " \n\n", f": the file is empty; {EACH}"),
+    ("x.csv", ",\n", ": there is nothing but separators; expected a header and rows"),
     ("x.csv", "text,kind\n", f": there is no row below the header; {EACH}"),
     ("x.csv", b"text,kind\n\0\1\2", ":2: a null byte, so this is no text in UTF-8; expected a JSONL or CSV file"),
     ("x.csv", b"text,kind\n\xe9t\xe9,a\n", ":2: byte 0xe9 is not UTF-8; expected text in UTF-8"),

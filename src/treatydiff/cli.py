@@ -12,11 +12,15 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import treatydiff
 from treatydiff.errors import OutputError, TreatyDiffError
 from treatydiff.model import Clause, Party, Treaty
 from treatydiff.progress import progress_bar
+
+if TYPE_CHECKING:
+    from treatydiff.lexicon import Lexicon
 
 FORMATS = ("terminal", "markdown", "html", "json", "csv")
 Command = Callable[[argparse.Namespace], int]
@@ -122,6 +126,7 @@ def _parser() -> argparse.ArgumentParser:
         "references, numbering, quotes, case, punctuation, spacing)",
     )
 
+    _lexicon_option(sub)
     _table_option(sub, "clauses", "norms", "matches", "commitments")
 
     sub = add("classify", _classify, "grade every clause of a treaty, or every line of text")
@@ -129,6 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--language", help="the language of standard input (default: en)")
     sub.add_argument("--not-binding", action="store_true", help="standard input is not meant to bind")
 
+    _lexicon_option(sub)
     _table_option(sub, "clauses", "norms", "commitments")
 
     sub = add("show", _show, "show a treaty, or one of its clauses, with its sources")
@@ -160,6 +166,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--map", metavar="FILE", help="YAML that says which of our labels yours stand for")
     sub.add_argument("--language", default="en", help="the language of the texts (default: en)")
     sub.add_argument("--not-binding", action="store_true", help="the texts are not meant to bind")
+    _lexicon_option(sub)
     sub.add_argument(
         "--alpha", action="store_true", default=None, help="Krippendorff's alpha without further coders too"
     )
@@ -192,6 +199,7 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = add("commitments", _commitments, "what each treaty's parties owe when it comes to war")
     sub.add_argument("treaties", metavar="TREATY", nargs="+")
+    _lexicon_option(sub)
 
     sub = add("matrix", _matrix, "set many treaties side by side")
     sub.add_argument("treaties", metavar="TREATY", nargs="+")
@@ -199,6 +207,7 @@ def _parser() -> argparse.ArgumentParser:
         "--rows", choices=("clauses", "topics"), default="clauses", help="clauses of the base (default), or areas"
     )
     sub.add_argument("--base", metavar="TREATY", help="the treaty whose clauses are the rows (default: the first)")
+    _lexicon_option(sub)
 
     sub = add("batch", _batch, "compare all treaties of a folder", output=False)
     sub.add_argument("folder", metavar="FOLDER")
@@ -207,7 +216,16 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument(
         "-f", "--format", choices=("html", "markdown", "json", "csv"), default="html", help="default: html"
     )
+    _lexicon_option(sub)
     return parser
+
+
+def _lexicon_option(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--lexicon", metavar="FILE", help="grade by a lexicon of your own, or by one that extends ours")
+
+
+def _lexicon(options: argparse.Namespace) -> Lexicon | None:
+    return treatydiff.load_lexicon(options.lexicon) if options.lexicon else None
 
 
 def _table_option(sub: argparse.ArgumentParser, *tables: str) -> None:
@@ -270,17 +288,20 @@ def _diff(options: argparse.Namespace) -> int:
             raise TreatyDiffError(f"unknown noise {noise!r}; expected one of {', '.join(MASKS)}")
     masks = tuple(m for m in MASKS if (m in DEFAULT_MASKS or m in options.mask) and m not in options.count)
     left, right = treatydiff.load(options.left), treatydiff.load(options.right)
-    compared = treatydiff.diff(left, right, alignment=_aligned(left, right, options), masks=masks)
+    lexicon = _lexicon(options)
+    compared = treatydiff.diff(left, right, alignment=_aligned(left, right, options), masks=masks, lexicon=lexicon)
     _emit(compared, options)
     differ = compared.only_left or compared.only_right or any(change.edits.changed for change in compared.changes)
     return 1 if options.exit_code and differ else 0
 
 
 def _classify(options: argparse.Namespace) -> int:
+    from treatydiff.findings import grade_treaty
+
     if options.treaty != "-":
         if options.language or options.not_binding:
             raise TreatyDiffError("--language and --not-binding are for standard input; a treaty says both itself")
-        _emit(treatydiff.load(options.treaty), options)
+        _emit(grade_treaty(treatydiff.load(options.treaty), lexicon=_lexicon(options)), options)
         return 0
     if sys.stdin is None:
         raise TreatyDiffError("standard input is closed; give a treaty or a file")
@@ -299,7 +320,7 @@ def _classify(options: argparse.Namespace) -> int:
         language=options.language or "en",
         binding=not options.not_binding,
     )
-    _emit(text, options)
+    _emit(grade_treaty(text, lexicon=_lexicon(options)), options)
     return 0
 
 
@@ -387,6 +408,7 @@ def _evaluate(options: argparse.Namespace) -> int:
         mapping=options.map,
         language=options.language,
         binding=not options.not_binding,
+        lexicon=_lexicon(options),
         alpha=options.alpha,
         resamples=options.resamples,
         seed=options.seed,
@@ -459,7 +481,8 @@ def _verify(options: argparse.Namespace) -> int:
 def _commitments(options: argparse.Namespace) -> int:
     from treatydiff.commitments import derive_commitments
 
-    _emit(tuple(derive_commitments(treatydiff.load(name)) for name in options.treaties), options)
+    lexicon = _lexicon(options)
+    _emit(tuple(derive_commitments(treatydiff.load(name), lexicon=lexicon) for name in options.treaties), options)
     return 0
 
 
@@ -472,8 +495,9 @@ def _matrix(options: argparse.Namespace) -> int:
         base = treatydiff.load(options.base)
         if base.id not in {treaty.id for treaty in treaties}:
             treaties.insert(0, base)
+    lexicon = _lexicon(options)
     with progress_bar("comparing") as progress:
-        matrix = build_matrix(treaties, rows=options.rows, base=base, progress=progress)
+        matrix = build_matrix(treaties, rows=options.rows, base=base, lexicon=lexicon, progress=progress)
     _emit(matrix, options)
     return 0
 
@@ -481,9 +505,15 @@ def _matrix(options: argparse.Namespace) -> int:
 def _batch(options: argparse.Namespace) -> int:
     from treatydiff.batch import run_batch
 
+    lexicon = _lexicon(options)
     with progress_bar("comparing", after=0) as progress:
         result = run_batch(
-            options.folder, options.output, against=options.against, format=options.format, progress=progress
+            options.folder,
+            options.output,
+            against=options.against,
+            format=options.format,
+            lexicon=lexicon,
+            progress=progress,
         )
     made = len(result.pairs) - result.kept
     print(f"{result.out}: {made} comparisons made, {result.kept} kept from before, {len(result.failures)} failed")

@@ -18,9 +18,10 @@ from functools import cache
 from importlib.resources import files
 
 from treatydiff import yamlfile
-from treatydiff.classifier import classify
+from treatydiff.classifier import known_grades, name_lexicons
 from treatydiff.errors import LanguageError
-from treatydiff.model import Classification, Clause, Cue, Kind, Norm, Treaty
+from treatydiff.lexicon import Lexicon
+from treatydiff.model import Classification, Clause, Cue, Kind, LexiconStamp, Norm, Treaty
 from treatydiff.notebook import NotebookResult
 
 
@@ -57,11 +58,13 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreatyCommitments(NotebookResult):
-    """The commitments of one treaty in reading order. `graded` is False where its language has no lexicon."""
+    """The commitments of one treaty in reading order. `graded` is False where its language has no lexicon; `lexicons`
+    names what graded it."""
 
     treaty: Treaty
     commitments: tuple[Commitment, ...]
     graded: bool = True
+    lexicons: tuple[LexiconStamp, ...] = ()
 
     def of(self, kind: CommitmentType) -> tuple[Commitment, ...]:
         """Return the commitments of one type."""
@@ -133,17 +136,22 @@ def article_of(clause_id: str) -> str:
     return re.split(r"[.(]", clause_id, maxsplit=1)[0]
 
 
-def derive_commitments(treaty: Treaty, *, classes: Mapping[str, Classification] | None = None) -> TreatyCommitments:
+def derive_commitments(
+    treaty: Treaty, *, classes: Mapping[str, Classification] | None = None, lexicon: Lexicon | None = None
+) -> TreatyCommitments:
     """Return what the parties of `treaty` promise each other for the case of war, with the words that show it.
 
-    `classes` are the treaty's classifications, where they are known already; by default they are made.
+    `classes` are the treaty's classifications, where they are known already; by default they are made, by `lexicon`
+    where it is one of the treaty's language.
     A treaty in a language without a lexicon comes back ungraded and without commitments, never as one that
     promises nothing.
     """
     try:
         rules = commitment_rules(treaty.language)
-        graded = classify(treaty) if classes is None else classes
     except LanguageError:
+        return TreatyCommitments(treaty=treaty, commitments=(), graded=False)
+    graded = known_grades(treaty, lexicon) if classes is None else classes
+    if treaty.clauses and not graded:
         return TreatyCommitments(treaty=treaty, commitments=(), graded=False)
     features = tuple(rule for rule in rules if rule.role != "commitment")
     articles: dict[str, list[Clause]] = {}
@@ -165,7 +173,9 @@ def derive_commitments(treaty: Treaty, *, classes: Mapping[str, Classification] 
         around = tuple(cue for sibling in siblings for cue in marked[sibling.id])
         above = tuple(cue for i in _ancestors(clause, parents) for cue in marked.get(i, ()) if cue.role == "trigger")
         found.extend(_commitments(clause, candidates, marked[clause.id], above, around))
-    return TreatyCommitments(treaty=treaty, commitments=tuple(found))
+    return TreatyCommitments(
+        treaty=treaty, commitments=tuple(found), lexicons=name_lexicons((treaty.language,), lexicon)
+    )
 
 
 def _ancestors(clause: Clause, parents: Mapping[str, str | None]) -> list[str]:

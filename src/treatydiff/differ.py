@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from treatydiff.alignment import align
-from treatydiff.classifier import known_grades
+from treatydiff.classifier import known_grades, name_lexicons
 from treatydiff.commitments import CommitmentType, derive_commitments
 from treatydiff.levels import level, signed
+from treatydiff.lexicon import Lexicon
 from treatydiff.model import (
     Alignment,
     Change,
@@ -44,14 +45,16 @@ def diff(
     alignment: Alignment | None = None,
     masks: Iterable[str] | None = None,
     classes: tuple[Mapping[str, Classification], Mapping[str, Classification]] | None = None,
+    lexicon: Lexicon | None = None,
 ) -> TreatyDiff:
     """Compare two treaties: classify both, align them, take the word edits of each match and judge it.
 
     `alignment` is one of these two treaties, where the caller has it (corrected by hand, in another mode);
     without one they are aligned by `align`. `masks` names the kinds of noise that count as no change in the
-    word edits; None takes the defaults of `word_edits`. `classes` are the classifications of the two, where the caller
-    has them already (many pairs of few treaties). A treaty in a language without a lexicon is aligned and shown, its
-    classes are empty and its matches are ungraded.
+    word edits; None takes the defaults of `word_edits`. `lexicon` takes the place of the bundled one of its language
+    (`load_lexicon`). `classes` are the classifications of the two by these lexicons, where the caller has them already
+    (many pairs of few treaties). A treaty in a language without a lexicon is aligned and shown, its classes are empty
+    and its matches are ungraded.
 
     Raises ValueError where `alignment` is of other treaties, or `masks` names an unknown mask.
     """
@@ -60,7 +63,7 @@ def diff(
     elif alignment.left != left or alignment.right != right:
         raise ValueError(f"the alignment is of other treaties: {alignment.left.id} and {alignment.right.id}")
     if classes is None:
-        classes = (known_grades(left), known_grades(right))
+        classes = (known_grades(left, lexicon), known_grades(right, lexicon))
     names = side_names(left, right)
     parties = (*left.parties, *right.parties)
     chosen = DEFAULT_MASKS if masks is None else tuple(masks)
@@ -96,6 +99,7 @@ def diff(
         changes=tuple(changes),
         classes_left=classes[0],
         classes_right=classes[1],
+        lexicons=name_lexicons((left.language, right.language), lexicon),
     )
 
 

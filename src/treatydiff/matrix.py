@@ -11,10 +11,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from treatydiff.classifier import known_grades
+from treatydiff.classifier import known_grades, name_lexicons
 from treatydiff.differ import diff, strongest
 from treatydiff.errors import TreatyDiffError
-from treatydiff.model import AREAS, Change, Classification, Clause, Kind, Strength, Treaty, TreatyDiff, Verdict
+from treatydiff.lexicon import Lexicon
+from treatydiff.model import (
+    AREAS,
+    Change,
+    Classification,
+    Clause,
+    Kind,
+    LexiconStamp,
+    Strength,
+    Treaty,
+    TreatyDiff,
+    Verdict,
+)
 from treatydiff.notebook import NotebookResult
 from treatydiff.progress import Progress
 
@@ -73,13 +85,14 @@ class Distance:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix(NotebookResult):
     """Treaties side by side. `base` is the treaty whose clauses are the rows, None for topics; `distances` are then
-    empty, else one for every treaty but the base, nearest first."""
+    empty, else one for every treaty but the base, nearest first. `lexicons` names what graded them."""
 
     treaties: tuple[Treaty, ...]
     kind: Rows
     rows: tuple[MatrixRow, ...]
     base: Treaty | None = None
     distances: tuple[Distance, ...] = ()
+    lexicons: tuple[LexiconStamp, ...] = ()
 
 
 def build_matrix(
@@ -87,12 +100,14 @@ def build_matrix(
     *,
     rows: Rows | str = Rows.CLAUSES,
     base: Treaty | None = None,
+    lexicon: Lexicon | None = None,
     progress: Progress | None = None,
 ) -> Matrix:
     """Return `treaties` side by side, in the order given.
 
     Rows of clauses take the clauses of `base` (by default of the first treaty) and align every other treaty with it.
-    Rows of topics take the areas that any of the treaties names. `progress` is called with (done, total).
+    Rows of topics take the areas that any of the treaties names. `lexicon` takes the place of the bundled one of its
+    language. `progress` is called with (done, total).
     Raises `TreatyDiffError` for fewer than two treaties, for two of the same id, for a base that is not among them, and
     for rows of topics where no clause names an area; ValueError for other rows.
     """
@@ -103,11 +118,11 @@ def build_matrix(
     if twice:
         raise TreatyDiffError(f"a matrix needs treaties of different ids; more than one has {', '.join(twice)}")
     if Rows(rows) is Rows.TOPICS:
-        return _topics(treaties)
+        return _topics(treaties, lexicon)
     start = base or treaties[0]
     if start.id not in ids:
         raise TreatyDiffError(f"the base {start.id} is not among the treaties: {', '.join(ids)}")
-    return _clauses(treaties, start, progress)
+    return _clauses(treaties, start, lexicon, progress)
 
 
 def _cell(clauses: Sequence[Clause], classes: Mapping[str, Classification], verdict: Verdict | None = None) -> Cell:
@@ -123,8 +138,8 @@ def _cell(clauses: Sequence[Clause], classes: Mapping[str, Classification], verd
     )
 
 
-def _topics(treaties: Sequence[Treaty]) -> Matrix:
-    grades = [known_grades(treaty) for treaty in treaties]
+def _topics(treaties: Sequence[Treaty], lexicon: Lexicon | None) -> Matrix:
+    grades = [known_grades(treaty, lexicon) for treaty in treaties]
     rows = []
     for area in AREAS:
         sides = [[c for c in treaty.clauses if area in c.areas] for treaty in treaties]
@@ -135,11 +150,12 @@ def _topics(treaties: Sequence[Treaty]) -> Matrix:
             rows.append(MatrixRow(label=area, heading="", cells=tuple(cells)))
     if not rows:
         raise TreatyDiffError("no clause of these treaties names an area; take rows of clauses instead")
-    return Matrix(treaties=tuple(treaties), kind=Rows.TOPICS, rows=tuple(rows))
+    stamps = name_lexicons((treaty.language for treaty in treaties), lexicon)
+    return Matrix(treaties=tuple(treaties), kind=Rows.TOPICS, rows=tuple(rows), lexicons=stamps)
 
 
-def _clauses(treaties: Sequence[Treaty], base: Treaty, progress: Progress | None) -> Matrix:
-    grades = known_grades(base)
+def _clauses(treaties: Sequence[Treaty], base: Treaty, lexicon: Lexicon | None, progress: Progress | None) -> Matrix:
+    grades = known_grades(base, lexicon)
     columns: list[dict[str, Cell]] = []
     distances = []
     for done, treaty in enumerate(treaties):
@@ -148,7 +164,7 @@ def _clauses(treaties: Sequence[Treaty], base: Treaty, progress: Progress | None
         if treaty.id == base.id:
             columns.append({c.id: _cell([c], grades) for c in base.clauses})
             continue
-        compared = diff(base, treaty)
+        compared = diff(base, treaty, lexicon=lexicon)
         columns.append(_column(compared))
         distances.append(_distance(compared))
     if progress:
@@ -159,8 +175,13 @@ def _clauses(treaties: Sequence[Treaty], base: Treaty, progress: Progress | None
     )
     distances.sort(key=lambda d: (d.missing + d.turned + d.weakened + d.strengthened, d.treaty.id))
     return Matrix(
-        treaties=tuple(treaties), kind=Rows.CLAUSES, rows=rows, base=base, distances=tuple(distances)
-    )  # fmt: skip
+        treaties=tuple(treaties),
+        kind=Rows.CLAUSES,
+        rows=rows,
+        base=base,
+        distances=tuple(distances),
+        lexicons=name_lexicons((treaty.language for treaty in treaties), lexicon),
+    )
 
 
 def _column(compared: TreatyDiff) -> dict[str, Cell]:

@@ -382,7 +382,8 @@ class Change:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreatyDiff(NotebookResult):
     """Two treaties compared. `changes` holds one `Change` for every match that has both sides, unchanged ones
-    too; `classes_left` and `classes_right` map clause ids to classifications (empty where not graded)."""
+    too; `classes_left` and `classes_right` map clause ids to classifications (empty where not graded);
+    `lexicons` names what graded them."""
 
     left: Treaty
     right: Treaty
@@ -390,6 +391,7 @@ class TreatyDiff(NotebookResult):
     changes: tuple[Change, ...]
     classes_left: Mapping[str, Classification]
     classes_right: Mapping[str, Classification]
+    lexicons: tuple[LexiconStamp, ...] = ()
 
     def _with(self, verdict: Verdict) -> tuple[Change, ...]:
         return tuple(change for change in self.changes if change.verdict is verdict)

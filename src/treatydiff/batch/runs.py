@@ -20,9 +20,10 @@ from urllib.parse import quote
 
 from treatydiff.batch.index import Index, PairResult, is_there, read_index
 from treatydiff.batch.processes import Task, drain
-from treatydiff.classifier import known_grades
+from treatydiff.classifier import known_grades, name_lexicons
 from treatydiff.differ import diff
 from treatydiff.errors import OutputError, TreatyDiffError
+from treatydiff.lexicon import Lexicon, languages
 from treatydiff.model import CODEBOOK_VERSION, Classification, Treaty
 from treatydiff.progress import Progress
 from treatydiff.reports import render
@@ -62,6 +63,7 @@ def run_batch(
     *,
     against: str | Path | None = None,
     format: str = "html",
+    lexicon: Lexicon | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> BatchResult:
@@ -69,9 +71,9 @@ def run_batch(
 
     A pair whose report is there already, made from the same bytes by the same version, is kept. A file that cannot be
     read, or that holds no numbered provision, or over which a worker dies, and a pair that cannot be compared, stop
-    nothing and are named in `BatchResult.failures`. `executor` defaults to one process a core, which are started
-    afresh (a script that calls this stands behind ``if __name__ == "__main__":``); `progress` is called with
-    (done, total) pairs.
+    nothing and are named in `BatchResult.failures`. `lexicon` takes the place of the bundled one of its language.
+    `executor` defaults to one process a core, which are started afresh (a script that calls this stands behind
+    ``if __name__ == "__main__":``); `progress` is called with (done, total) pairs.
 
     Raises `TreatyDiffError` for a folder that is not there or has fewer than two treaties that can be read (one, with
     `against`), and `OutputError` where `out` cannot be written.
@@ -93,7 +95,7 @@ def run_batch(
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"{out}: cannot make the folder: {error.strerror}") from None
-    done, kept = _compare_all(pairs, out, format, executor, progress, failures)
+    done, kept = _compare_all(pairs, out, format, lexicon, executor, progress, failures)
     ordered = tuple(done[left.id, right.id] for left, right in pairs if (left.id, right.id) in done)
     return BatchResult(out=out, pairs=ordered, kept=kept, failures=tuple(sorted(failures)))
 
@@ -129,23 +131,25 @@ def _compare_all(
     pairs: list[tuple[Entry, Entry]],
     out: Path,
     format: str,
+    lexicon: Lexicon | None,
     executor: Executor | None,
     progress: Progress | None,
     failures: list[tuple[str, str]],
 ) -> tuple[dict[tuple[str, str], PairResult], int]:
     """Compare the pairs whose reports are not there yet; return every pair's result, and how many were there."""
+    digests = tuple(stamp.sha256 for stamp in name_lexicons(languages(), lexicon))
     names = file_names({entry.id for pair in pairs for entry in pair})
     earlier = read_index(out, names.keys())
     done: dict[tuple[str, str], PairResult] = {}
     work = []
     for left, right in pairs:
         name = f"{names[left.id]}--{names[right.id]}{SUFFIXES[format]}"
-        key = _fingerprint(left, right)
+        key = _fingerprint(left, right, digests)
         held = earlier.get(name)
         if held and is_there(out, held, key):
             done[left.id, right.id] = held
         else:
-            work.append(Task(name=name, function=_compare, arguments=(left, right, format, name, key)))
+            work.append(Task(name=name, function=_compare, arguments=(left, right, format, lexicon, name, key)))
     kept = len(done)
     if progress:
         progress(kept, len(pairs))
@@ -193,15 +197,15 @@ def _cut(name: str, id: str) -> str:
     return f"{name[:_LONGEST_NAME]}~{hashlib.sha256(id.encode('utf-8', 'backslashreplace')).hexdigest()[:12]}"
 
 
-def _fingerprint(left: Entry, right: Entry) -> str:
-    parts = (__version__, CODEBOOK_VERSION, left.sha256, right.sha256)
+def _fingerprint(left: Entry, right: Entry, lexicons: tuple[str, ...]) -> str:
+    parts = (__version__, CODEBOOK_VERSION, left.sha256, right.sha256, *lexicons)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 # -- in a worker ------------------------------------------------------------------------------------------------------
 
 Graded = tuple[Treaty, Mapping[str, Classification]]
-_held: OrderedDict[tuple[str, str], Graded] = OrderedDict()
+_held: OrderedDict[tuple[str, str, Lexicon | None], Graded] = OrderedDict()
 
 
 def _read(path: Path) -> Entry:
@@ -211,22 +215,24 @@ def _read(path: Path) -> Entry:
     return Entry(path, treaty.id, treaty.sha256)
 
 
-def _graded(entry: Entry) -> Graded:
+def _graded(entry: Entry, lexicon: Lexicon | None) -> Graded:
     """Return a treaty and its grades; both are made once in a worker, not once a pair."""
-    key = str(entry.name), entry.sha256
+    key = str(entry.name), entry.sha256, lexicon
     if key not in _held:
         treaty = load(entry.name)
         if treaty.sha256 != entry.sha256:
             raise TreatyDiffError(f"{entry.name}: it changed while the batch ran; run the batch again")
         while len(_held) >= _HELD_TREATIES:
             _held.popitem(last=False)
-        _held[key] = treaty, known_grades(treaty)
+        _held[key] = treaty, known_grades(treaty, lexicon)
     return _held[key]
 
 
-def _compare(left: Entry, right: Entry, format: str, name: str, fingerprint: str) -> tuple[str, PairResult]:
-    (first, first_grades), (second, second_grades) = _graded(left), _graded(right)
-    compared = diff(first, second, classes=(first_grades, second_grades))
+def _compare(
+    left: Entry, right: Entry, format: str, lexicon: Lexicon | None, name: str, fingerprint: str
+) -> tuple[str, PairResult]:
+    (first, first_grades), (second, second_grades) = _graded(left, lexicon), _graded(right, lexicon)
+    compared = diff(first, second, classes=(first_grades, second_grades), lexicon=lexicon)
     changed = (*compared.turned, *compared.weakened, *compared.strengthened)
     result = PairResult(
         left=left.id,

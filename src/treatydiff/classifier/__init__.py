@@ -2,6 +2,6 @@
 
 from treatydiff.classifier.classification import classify, classify_text, recital
 from treatydiff.classifier.grades import known_grades
-from treatydiff.classifier.languages import load_lexicon
+from treatydiff.classifier.languages import load_lexicon, name_lexicons
 
-__all__ = ["classify", "classify_text", "known_grades", "load_lexicon", "recital"]
+__all__ = ["classify", "classify_text", "known_grades", "load_lexicon", "name_lexicons", "recital"]

@@ -6,6 +6,7 @@ language stands on this side of the seam: the level, the balance, the strongest 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from os import PathLike
@@ -13,7 +14,7 @@ from typing import Protocol
 
 from treatydiff.errors import LanguageError
 from treatydiff.lexicon import Grammar, Lexicon, load_bundled, read_lexicon, require_language
-from treatydiff.model import Cue, Doubt, Kind, Polarity, Span
+from treatydiff.model import Cue, Doubt, Kind, LexiconStamp, Polarity, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,19 @@ def reader(tag: str, lexicon: Lexicon | None = None) -> Language:
 
             return English(known)
     raise AssertionError(tag)
+
+
+def name_lexicons(tags: Iterable[str], lexicon: Lexicon | None = None) -> tuple[LexiconStamp, ...]:
+    """Return what names the lexicons that grade texts in these languages: of each language the bundled one, or
+    `lexicon` where it is one of that language; nothing for a language without."""
+    found: list[LexiconStamp] = []
+    for tag in dict.fromkeys(tags):
+        try:
+            used = lexicon if lexicon and lexicon.language == tag else load_bundled(grammar(tag))
+        except LanguageError:
+            continue
+        found += used.stamps
+    return tuple(found)
 
 
 def load_lexicon(path: str | PathLike[str]) -> Lexicon:

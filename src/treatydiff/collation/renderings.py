@@ -11,10 +11,21 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from treatydiff.classifier import known_grades, recital
+from treatydiff.classifier import known_grades, name_lexicons, recital
 from treatydiff.collation.excerpts import classify_excerpt, excerpt_edits, is_evident
 from treatydiff.errors import LanguageError
-from treatydiff.model import Classification, Clause, Edits, Norm, Polarity, Source, Strength, Treaty, Witness
+from treatydiff.model import (
+    Classification,
+    Clause,
+    Edits,
+    LexiconStamp,
+    Norm,
+    Polarity,
+    Source,
+    Strength,
+    Treaty,
+    Witness,
+)
 
 _ALIKE = 0.5  # a reading answers to a norm of the same polarity, or to one whose words are this similar
 
@@ -94,6 +105,7 @@ class Collation:
 
     `places` are the clause's own norms or, where its language has no lexicon, those of the witness that has most.
     `range` is that of the witnesses as wholes (of each, its strongest norm); None where no witness shows a level.
+    `lexicons` names what graded them.
     """
 
     treaty: Treaty
@@ -101,6 +113,7 @@ class Collation:
     places: tuple[Place, ...]
     renderings: tuple[Rendering, ...]
     range: Range | None
+    lexicons: tuple[LexiconStamp, ...] = ()
 
     @property
     def witnesses(self) -> tuple[Rendering, ...]:
@@ -139,7 +152,8 @@ def witnesses(treaty: Treaty, clause_id: str) -> Collation:
         for at, norm in enumerate(norms)
     )
     whole = _range(each.graded.strength for each in found[1:] if each.graded and each.evident)
-    return Collation(treaty=treaty, clause=clause, places=places, renderings=tuple(found), range=whole)
+    stamps = name_lexicons(rendering.language for rendering in found)
+    return Collation(treaty=treaty, clause=clause, places=places, renderings=tuple(found), range=whole, lexicons=stamps)
 
 
 def quotation(phrase: str, supplied: str = "") -> str:

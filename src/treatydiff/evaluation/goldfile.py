@@ -220,7 +220,10 @@ def _records(path: str, text: str) -> tuple[int, list[Record]]:
     if suffix in _JSON or (suffix not in _CSV and text.lstrip()[:1] in ("{", "[")):
         records = list(_json_records(path, text))
         return records[0][0], records
-    head, *rows = _csv_rows(path, text)
+    found = list(_csv_rows(path, text))
+    if not found:
+        _fail(path, 0, "there is nothing but separators; expected a header and rows")
+    head, *rows = found
     names = _header(path, *head)
     if not rows:
         _fail(path, 0, "there is no row below the header; expected a row for each labelled provision")

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from treatydiff.classifier import classify_text
+from treatydiff.classifier import classify_text, name_lexicons
 from treatydiff.evaluation.agreement import (
     ClassScore,
     Confusion,
@@ -20,7 +20,8 @@ from treatydiff.evaluation.agreement import (
 )
 from treatydiff.evaluation.codingscheme import CodingScheme, LabelMap, read_label_map
 from treatydiff.evaluation.goldfile import GoldFile, GoldRow, read_gold
-from treatydiff.model import Classification
+from treatydiff.lexicon import Lexicon
+from treatydiff.model import Classification, LexiconStamp
 
 US, GOLD = "treatydiff", "gold"
 """How our answers and the file's own labels are named among coders."""
@@ -73,6 +74,7 @@ class Evaluation:
     """The scores of each column of labels, and the rows that we read otherwise, in the file's order.
 
     `rows` counts those of the file, `sha256` is its digest. Intervals of alpha come from `resamples` draws from `seed`.
+    `lexicons` names what graded the texts.
     """
 
     path: str
@@ -82,6 +84,7 @@ class Evaluation:
     misses: tuple[Miss, ...]
     resamples: int
     seed: int
+    lexicons: tuple[LexiconStamp, ...] = ()
 
     def column(self, name: str) -> ColumnScores:
         """Return the scores of a column. Raises KeyError where the file has no such labels."""
@@ -98,6 +101,7 @@ def evaluate(
     mapping: LabelMap | str | os.PathLike[str] | None = None,
     language: str = "en",
     binding: bool = True,
+    lexicon: Lexicon | None = None,
     alpha: bool | None = None,
     resamples: int = 1000,
     seed: int = 0,
@@ -107,8 +111,9 @@ def evaluate(
     `gold` is a JSONL or CSV file in UTF-8 with the columns ``text`` and ``kind``, ``strength`` or ``label``, and
     perhaps ``binding`` and ``language`` (else the arguments hold) and further coders' labels, ``kind_<coder>`` and the
     like; `columns` maps these names to the file's own. `mapping`, a dict or a YAML file, says which of our kinds or
-    levels a label stands for (see docs/evaluation.md). With `alpha`, Krippendorff's alpha is computed between coders
-    and between us and each, and us and the file's labels; by default where there are further coders.
+    levels a label stands for (see docs/evaluation.md). `lexicon` takes the place of the bundled one of its language.
+    With `alpha`, Krippendorff's alpha is computed between coders and between us and each, and us and the file's labels;
+    by default where there are further coders.
 
     Raises `GoldFileError` where the file or the mapping cannot be used (one line that says where), `TreatyFileError`
     where the mapping's file is no YAML, and `MissingExtraError` where alpha is to be computed without its library.
@@ -121,7 +126,15 @@ def evaluate(
     (0.5, [('obligation', 2)])
     """
     file = read_gold(gold, columns=columns, sections=read_label_map(mapping), language=language, binding=binding)
-    found = [classify_text(row.text, language=row.language, binding=row.binding) for row in file.rows]
+    found = [
+        classify_text(
+            row.text,
+            language=row.language,
+            binding=row.binding,
+            lexicon=lexicon if lexicon and lexicon.language == row.language else None,
+        )
+        for row in file.rows
+    ]
     wanted = any(file.coders.values()) if alpha is None else alpha
     scores = []
     for column in file.schemes:
@@ -135,6 +148,7 @@ def evaluate(
         misses=tuple(_misses(file, found)),
         resamples=resamples if wanted else 0,
         seed=seed,
+        lexicons=name_lexicons((row.language for row in file.rows), lexicon),
     )
 
 

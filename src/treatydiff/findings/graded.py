@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from treatydiff.classifier import known_grades
+from treatydiff.classifier import known_grades, name_lexicons
 from treatydiff.collation import Collation, witnesses
 from treatydiff.commitments import TreatyCommitments, derive_commitments
-from treatydiff.model import Classification, Treaty
+from treatydiff.lexicon import Lexicon
+from treatydiff.model import Classification, LexiconStamp, Treaty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,13 +17,14 @@ class GradedTreaty:
     """A treaty and what was found in it.
 
     `classes` maps clause ids to classifications and is empty where the language has no lexicon; `collations` holds, by
-    clause id, the witnesses of every clause that has some.
+    clause id, the witnesses of every clause that has some; `lexicons` names what graded it.
     """
 
     treaty: Treaty
     classes: Mapping[str, Classification]
     commitments: TreatyCommitments
     collations: Mapping[str, Collation]
+    lexicons: tuple[LexiconStamp, ...] = ()
 
     @property
     def graded(self) -> bool:
@@ -30,15 +32,24 @@ class GradedTreaty:
         return bool(self.classes)
 
 
-def grade_treaty(treaty: Treaty, classes: Mapping[str, Classification] | None = None) -> GradedTreaty:
-    """Return `treaty` with all that is found in it. `classes` are its classifications, where they are known already."""
-    known = known_grades(treaty) if classes is None else classes
+def grade_treaty(
+    treaty: Treaty, classes: Mapping[str, Classification] | None = None, *, lexicon: Lexicon | None = None
+) -> GradedTreaty:
+    """Return `treaty` with all that is found in it. `classes` are its classifications, where they are known already;
+    `lexicon` takes the place of the bundled one where it is one of the treaty's language."""
+    known = known_grades(treaty, lexicon) if classes is None else classes
     promised = (
-        derive_commitments(treaty, classes=known)
+        derive_commitments(treaty, classes=known, lexicon=lexicon)
         if known
         else TreatyCommitments(treaty=treaty, commitments=(), graded=False)
     )
-    return GradedTreaty(treaty=treaty, classes=known, commitments=promised, collations=_collate(treaty))
+    return GradedTreaty(
+        treaty=treaty,
+        classes=known,
+        commitments=promised,
+        collations=_collate(treaty),
+        lexicons=name_lexicons((treaty.language,), lexicon),
+    )
 
 
 def _collate(treaty: Treaty) -> dict[str, Collation]:

@@ -16,7 +16,7 @@ from treatydiff.findings import Findings, GradedTreaty, finish
 from treatydiff.model import Alignment, Treaty, TreatyDiff
 from treatydiff.reports.colophon import lay_out_colophon
 from treatydiff.reports.document import Document, Table, plain
-from treatydiff.reports.provenance import trace
+from treatydiff.reports.provenance import lexicons_of, trace
 
 if TYPE_CHECKING:
     from treatydiff.reports.formats.tables import Row
@@ -111,7 +111,8 @@ def lay_out(result: object, *, command: str = "") -> Document:
     if treaties is None:
         return document
     distinct = tuple({treaty.id: treaty for treaty in treaties}.values())
-    return Document(document.title, (*document.blocks, *lay_out_colophon(trace(document.title, distinct, command))))
+    provenance = trace(document.title, distinct, command, lexicons_of(finished))
+    return Document(document.title, (*document.blocks, *lay_out_colophon(provenance)))
 
 
 # A result laid out, with the treaties that it is about; None for those of a message to the user, nothing to cite.

@@ -85,7 +85,7 @@ def summarize(findings: Findings, *, command: str = "") -> Summary:
         left=counts[0],
         right=counts[1],
         caveats=caveats(diff),
-        provenance=trace(title, (diff.left, diff.right), command or diff_command(diff)),
+        provenance=trace(title, (diff.left, diff.right), command or diff_command(diff), diff.lexicons),
     )
 
 

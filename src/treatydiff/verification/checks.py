@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from treatydiff.classifier import known_grades
+from treatydiff.classifier import known_grades, name_lexicons
 from treatydiff.differ import decisive_grade
-from treatydiff.model import Classification, Clause, Cue, Edits, Match, Treaty
+from treatydiff.model import Classification, Clause, Cue, Edits, LexiconStamp, Match, Treaty
 from treatydiff.verification.adoption import adopt
 from treatydiff.verification.counterparts import Counterpart, find_counterparts
 from treatydiff.worddiff import word_edits
@@ -75,13 +75,15 @@ class Check:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
     """`treaty` held against `official`. Every clause of ours stands in one of `checks` or in `not_found`, every clause
-    of the official text in one of `checks` or in `beyond`; all in reading order."""
+    of the official text in one of `checks` or in `beyond`; all in reading order.
+    `lexicons` names what graded them."""
 
     treaty: Treaty
     official: Treaty
     checks: tuple[Check, ...]
     not_found: tuple[Clause, ...]
     beyond: tuple[Clause, ...]
+    lexicons: tuple[LexiconStamp, ...] = ()
 
     def of(self, outcome: Outcome) -> tuple[Check, ...]:
         """Return the checks with this outcome."""
@@ -109,6 +111,7 @@ def verify(treaty: Treaty, official: Treaty) -> Verification:
         checks=tuple(_check(one, treaty, official, ours, theirs) for one in found.found),
         not_found=found.not_found,
         beyond=found.beyond,
+        lexicons=name_lexicons((treaty.language, official.language)),
     )
 
 

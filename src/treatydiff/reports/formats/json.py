@@ -15,6 +15,7 @@ from typing import Any
 from treatydiff.findings import Duty, Findings, GradedTreaty, Situation
 from treatydiff.model import CODEBOOK_VERSION, Alignment, Match, Strength, Treaty
 from treatydiff.reports.layouts.duties import contrast
+from treatydiff.reports.provenance import lexicons_of
 from treatydiff.reports.summary import Harder, summarize
 from treatydiff.reports.tallies import Tally
 from treatydiff.version import __version__
@@ -46,6 +47,7 @@ def report(result: object, *, command: str = "") -> dict[str, Any]:
         "type": _TYPES.get(type(first), type(first).__name__),
         "version": __version__,
         "codebook": CODEBOOK_VERSION,
+        "lexicons": to_plain(lexicons_of(result)),
         "levels": {str(int(strength)): strength.name for strength in Strength},
         **body,
     }

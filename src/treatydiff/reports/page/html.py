@@ -23,6 +23,7 @@ from treatydiff.reports.anchors import anchor, language_tag, web_address
 from treatydiff.reports.document import Document, Heading
 from treatydiff.reports.labels import cite, grade, label, languages
 from treatydiff.reports.page.comparison import clauses_of, compose, verdict_words
+from treatydiff.reports.provenance import name_stamp
 from treatydiff.reports.summary import is_security
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _environment() -> Environment:
         environment.globals |= {variable: Markup(ours), f"{variable}_hash": f"'sha256-{digest}'"}
     environment.globals |= {"anchor": anchor}
     environment.filters["lower_first"] = lambda words: words[:1].lower() + words[1:]
-    for function in (cite, grade, label, languages, level, signed):
+    for function in (cite, grade, label, languages, level, name_stamp, signed):
         environment.filters[function.__name__] = function
     environment.filters["web"] = web_address
     environment.filters["tag"] = language_tag
