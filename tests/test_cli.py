@@ -106,11 +106,58 @@ def test_classify_grades_lines_of_standard_input():
     assert "PERMISSIVE" in out
 
 
-def test_a_name_may_be_shortened_as_long_as_it_is_unambiguous(capsys):
-    """russia-i means russia-iran-2025; russia- is two treaties."""
-    assert main(["show", "russia-i", "3.3"]) == 0
+def test_no_name_is_guessed(capsys):
+    """The beginning of a name is refused with the name that may be meant; nothing else is compared."""
+    assert main(["diff", "a", "b"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "did you mean 'anzus-1951'?" in err
+
+
+@pytest.mark.parametrize("asked", ["5", "Article 5", "Art.5", "art. 5", "§ 5"])
+def test_a_clause_is_found_as_a_lawyer_names_it(asked, capsys):
+    """With or without "Article"."""
+    assert main(["show", "nato-1949", asked]) == 0
+    assert "5 Mutual" in capsys.readouterr().out or "armed attack" in capsys.readouterr().out
+
+
+def test_an_article_without_a_clause_of_its_own_shows_its_parts(capsys):
+    """All paragraphs; of a paragraph the number may stand in brackets."""
+    assert main(["show", "russia-iran-2025", "Article 3"]) == 0
+    assert "3.4" in capsys.readouterr().out
+    assert main(["show", "russia-iran-2025", "Article 3(3)"]) == 0
     assert "3.3" in capsys.readouterr().out
-    assert main(["show", "russia-"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ([], "three commands to begin with"),
+        (["diff", "nato-1949"], "for example: treatydiff diff nato-1949 brussels-1948"),
+        (["diff", "nato-1949", "brussels-1948", "-f", "pdf"], "invalid choice: 'pdf'"),
+        (["show", "nato-1949", "99"], "it has 3, 4, 5"),
+        (["check", "nope"], "no bundled treaty and no file is named 'nope'"),
+        (["check", "nope.yaml"], "there is no file 'nope.yaml'"),
+        (["classify", "nope.txt"], "there is no file 'nope.txt'"),
+        (["diff", "https://example.org", "nato-1949"], "is an address; save the page"),
+        (["diff", "nato-1949", "brussels-1948", "--open"], "--open shows the file that was written"),
+    ],
+)
+def test_what_a_beginner_types_is_answered_with_what_to_type(typed, words):
+    """On standard error, with status 2, and nothing on standard output."""
+    status, out, err = run(*typed)
+    assert (2, "") == (status, out)
+    assert words in err
+    assert "Traceback" not in err
+
+
+def test_a_file_of_one_word_is_no_treaty(tmp_path):
+    """Nothing is compared with it."""
+    lone = tmp_path / "x.txt"
+    lone.write_text("x", encoding="utf-8")
+    status, out, err = run("diff", lone, "nato-1949")
+    assert (2, "") == (status, out)
+    assert "expected the text of a treaty" in err
 
 
 def test_list_names_every_bundled_treaty(capsys):

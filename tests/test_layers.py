@@ -34,7 +34,7 @@ ROOMS = (
     ("words", "csvrows"),
     ("yamlfile", "textfile", "chains", "levels", "progress"),
     ("model",),
-    ("languagetags", "errors", "version", "notebook"),
+    ("languagetags", "errors", "version", "notebook", "installation"),
 )
 PLACE = {name: depth for depth, row in enumerate(ROOMS) for name in row}
 

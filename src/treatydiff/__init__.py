@@ -5,12 +5,26 @@
     >>> found.kind.value, found.strength.name, [cue.text for cue in found.cues]
     ('prohibition', 'BINDING', ['The Parties', 'shall', 'not'])
 
-The names below are the public ones. Each is imported from its module when it is first used, so that
-``import treatydiff`` stays cheap.
+Wherever a treaty is asked for, its name (`catalogue` lists them) or the path of a file does as well. By task:
+
+- treaties: `load`, `catalogue`, `dump`, `import_treaty`, `import_document`, `export`; `Treaty`, `Clause`, `Party`,
+  `Source`, `Witness`
+- how firmly a text binds: `classify_text`, `classify`, `load_lexicon`; `Classification`, `Norm`, `Cue`, `Kind`,
+  `Strength`, `Polarity`
+- two treaties: `diff`, `align`; `TreatyDiff`, `Change`, `Verdict`, `Alignment`, `Match`, `Edits`, `Edit`
+- what is owed when it comes to war: `derive_commitments`
+- many treaties: `build_matrix`, `run_batch`
+- the renderings of a clause, an official text, your own labels: `witnesses`, `verify`, `adopt`, `evaluate`
+- reports and tables: `render`, `write`, `to_frame`
+- what may go wrong: `TreatyDiffError` and its kinds
+
+Each name is imported from its module when it is first used, so that ``import treatydiff`` stays cheap.
 """
 
+import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from treatydiff.alignment import align as align
@@ -58,6 +72,7 @@ if TYPE_CHECKING:
     from treatydiff.model import Witness as Witness
     from treatydiff.model import Wording as Wording
     from treatydiff.reports import render as render
+    from treatydiff.reports import to_frame as to_frame
     from treatydiff.reports import write as write
     from treatydiff.treaties import catalogue as catalogue
     from treatydiff.treaties import dump as dump
@@ -82,7 +97,7 @@ _HOME = {
     "matrix": "build_matrix",
     "model": "CODEBOOK_VERSION Alignment Basis Change Classification Clause Cue Edit Edits Kind Match Norm "
     "OfficialText Party Polarity Source Strength Treaty TreatyDiff Verdict Witness Wording",
-    "reports": "render write",
+    "reports": "render to_frame write",
     "treaties": "catalogue dump load",
     "verification": "adopt verify",
 }
@@ -101,3 +116,23 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return [*__all__, "__doc__"]
+
+
+class _Room(ModuleType):
+    """A module of the package. Called, as if it were a function, it says which functions it holds."""
+
+    def __call__(self, *arguments: object, **options: object) -> NoReturn:
+        held = ", ".join(name for name in _HOME.get(self.__name__.rpartition(".")[2], "").split() if name.islower())
+        raise TypeError(f"{self.__name__} is a module{f'; call treatydiff.{held}' if held else ''}")
+
+
+class _Package(ModuleType):
+    """The package: a module that is imported becomes one of its attributes, and a `_Room`."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if isinstance(value, ModuleType) and value.__name__ == f"{self.__name__}.{name}":
+            value.__class__ = _Room
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

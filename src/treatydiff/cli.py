@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import treatydiff
 from treatydiff.errors import OutputError, TreatyDiffError
@@ -33,16 +33,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     typed = list(sys.argv[1:] if arguments is None else arguments)
+    if not typed:
+        print(f"treatydiff: nothing to do; three commands to begin with:\n{EXAMPLES}", file=sys.stderr)
+        return 2
     options = _parser().parse_args(typed)
     options.typed = f"treatydiff {shlex.join(typed)}"
     command: Command = options.command
     try:
         if sys.stdout is None and not getattr(options, "output", None):
             raise OutputError("standard output is closed; expected one that can be written")
+        if getattr(options, "open", False) and not options.output:
+            raise OutputError("--open shows the file that was written; it needs --output, such as -o report.html")
         _spare_inputs(options)
         status = command(options)
         if sys.stdout is not None:
             sys.stdout.flush()
+        if getattr(options, "open", False):
+            import webbrowser
+
+            webbrowser.open(Path(options.output).resolve().as_uri())
         return status
     except TreatyDiffError as error:
         _complain(error)
@@ -91,25 +100,48 @@ def _complain(error: TreatyDiffError | str) -> None:
     print("\n".join(f"treatydiff: {line}" for line in str(error).splitlines()), file=sys.stderr)
 
 
+EXAMPLES = """\
+treatydiff diff russia-iran-2025 russia-dprk-2024 -o report.html --open
+treatydiff classify nato-1949
+treatydiff commitments russia-dprk-2024 nato-1949"""
+"""What a user who typed nothing may type: each shows something of its own."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one line that ends with a command that works."""
+
+    example = ""
+
+    def error(self, message: str) -> NoReturn:
+        hint = f"; for example: {self.example}" if self.example else f"; '{self.prog} --help' says what there is"
+        print(f"{self.prog}: {message}{hint}", file=sys.stderr)
+        sys.exit(2)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="treatydiff",
+        epilog=f"for example:\n{EXAMPLES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
         description="How firmly do two treaties bind, and where do they differ? Clause by clause, with the words "
-        "that show it. TREATY is a bundled treaty's name, an unambiguous beginning of one, or a file: a clause set in "
-        "YAML or any document that can be imported.",
+        "that show it.\nTREATY is the name of a bundled treaty ('treatydiff list' names them) or a file: a clause set "
+        "in YAML,\nor any document that can be imported.",
     )
     parser.add_argument("--version", action="version", version=f"treatydiff {treatydiff.__version__}")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", parser_class=_Parser)
 
-    def add(name: str, command: Command, help: str, output: bool = True) -> argparse.ArgumentParser:
+    def add(name: str, command: Command, help: str, output: bool = True, example: str = "") -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=help, description=help)
         sub.set_defaults(command=command)
+        sub.example = f"treatydiff {name} {example}" if example else ""
         if output:
             sub.add_argument("-f", "--format", choices=FORMATS, help="default: by the output's suffix, else terminal")
             sub.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
+            sub.add_argument("--open", action="store_true", help="show the file that was written (with --output)")
         return sub
 
-    sub = add("diff", _diff, "compare two treaties")
+    sub = add("diff", _diff, "compare two treaties", example="nato-1949 brussels-1948")
+    sub.add_argument("--brief", action="store_true", help="only what a hurried reader needs, in fifteen lines")
     sub.add_argument("left", metavar="LEFT")
     sub.add_argument("right", metavar="RIGHT")
     sub.add_argument("--exit-code", action="store_true", help="exit with status 1 when the sides differ")
@@ -129,7 +161,7 @@ def _parser() -> argparse.ArgumentParser:
     _lexicon_option(sub)
     _table_option(sub, "clauses", "norms", "matches", "commitments")
 
-    sub = add("classify", _classify, "grade every clause of a treaty, or every line of text")
+    sub = add("classify", _classify, "grade every clause of a treaty, or every line of text", example="nato-1949")
     sub.add_argument("treaty", metavar="TREATY|-", help="a treaty, or - for lines of text on standard input")
     sub.add_argument("--language", help="the language of standard input (default: en)")
     sub.add_argument("--not-binding", action="store_true", help="standard input is not meant to bind")
@@ -137,7 +169,7 @@ def _parser() -> argparse.ArgumentParser:
     _lexicon_option(sub)
     _table_option(sub, "clauses", "norms", "commitments")
 
-    sub = add("show", _show, "show a treaty, or one of its clauses, with its sources")
+    sub = add("show", _show, "show a treaty, or one of its clauses, with its sources", example="nato-1949 5")
     sub.add_argument("treaty", metavar="TREATY")
     sub.add_argument("clause", metavar="CLAUSE", nargs="?", help="a clause's id, such as 3.3")
 
@@ -148,11 +180,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     sub.add_argument("files", metavar="FILE", nargs="+")
 
-    sub = add("witnesses", _witnesses, "set the renderings of one clause side by side")
+    sub = add("witnesses", _witnesses, "set the renderings of one clause side by side", example="russia-iran-2025 3.3")
     sub.add_argument("treaty", metavar="TREATY")
     sub.add_argument("clause", metavar="CLAUSE", help="a clause's id, such as 3.3")
 
-    sub = add("align", _align, "find which clause answers to which, or write a file of corrections to edit")
+    sub = add(
+        "align",
+        _align,
+        "find which clause answers to which, or write a file of corrections to edit",
+        example="nato-1949 brussels-1948",
+    )
     sub.add_argument("left", metavar="LEFT")
     sub.add_argument("right", metavar="RIGHT")
     sub.add_argument("--clause", metavar="ID", help="explain the best five candidates for this clause of LEFT")
@@ -197,11 +234,16 @@ def _parser() -> argparse.ArgumentParser:
         "--source", metavar="NAME", help="with --adopt: what to call the source (default: the file's name)"
     )
 
-    sub = add("commitments", _commitments, "what each treaty's parties owe when it comes to war")
+    sub = add(
+        "commitments",
+        _commitments,
+        "what each treaty's parties owe when it comes to war",
+        example="nato-1949 anzus-1951",
+    )
     sub.add_argument("treaties", metavar="TREATY", nargs="+")
     _lexicon_option(sub)
 
-    sub = add("matrix", _matrix, "set many treaties side by side")
+    sub = add("matrix", _matrix, "set many treaties side by side", example="nato-1949 anzus-1951 rio-1947")
     sub.add_argument("treaties", metavar="TREATY", nargs="+")
     sub.add_argument(
         "--rows", choices=("clauses", "topics"), default="clauses", help="clauses of the base (default), or areas"
@@ -327,10 +369,7 @@ def _classify(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     treaty = treatydiff.load(options.treaty)
     if options.clause:
-        clause = treaty.clause(options.clause)
-        above = [c for c in treaty.clauses if c.id == clause.parent]
-        below = [c for c in treaty.clauses if c.parent == clause.id]
-        treaty = replace(treaty, clauses=(*above, clause, *below))
+        treaty = replace(treaty, clauses=treaty.excerpt(options.clause))
     _emit(treaty, options)
     return 0
 
@@ -360,13 +399,14 @@ def _check(options: argparse.Namespace) -> int:
 def _checked(name: str) -> str:
     """Say what a file without fault holds."""
     from treatydiff.lexicon import is_lexicon
-    from treatydiff.treaties import load_file
+    from treatydiff.treaties import find_file, load_file
 
-    if is_lexicon(name):
-        lexicon = treatydiff.load_lexicon(name)
+    path = find_file(name)
+    if is_lexicon(path):
+        lexicon = treatydiff.load_lexicon(path)
         extends = "extends" if len(lexicon.stamps) > 1 else "stands alone for"
         return f"a lexicon that {extends} {lexicon.language}, {len(lexicon.rules)} rules"
-    treaty = load_file(name)
+    treaty = load_file(path)
     return f"{treaty.id}, {len(treaty.clauses)} clauses"
 
 

@@ -22,7 +22,8 @@ from treatydiff.classifier import known_grades, name_lexicons
 from treatydiff.errors import LanguageError
 from treatydiff.lexicon import Lexicon
 from treatydiff.model import Classification, Clause, Cue, Kind, LexiconStamp, Norm, Treaty
-from treatydiff.notebook import NotebookResult
+from treatydiff.notebook import NotebookResult, short_repr
+from treatydiff.treaties import TreatyLike, as_treaty
 
 
 class CommitmentType(StrEnum):
@@ -55,6 +56,8 @@ class Commitment:
     brakes: tuple[Cue, ...] = ()
     immediacy: tuple[Cue, ...] = ()
 
+    __repr__ = short_repr
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreatyCommitments(NotebookResult):
@@ -65,6 +68,8 @@ class TreatyCommitments(NotebookResult):
     commitments: tuple[Commitment, ...]
     graded: bool = True
     lexicons: tuple[LexiconStamp, ...] = ()
+
+    __repr__ = short_repr
 
     def of(self, kind: CommitmentType) -> tuple[Commitment, ...]:
         """Return the commitments of one type."""
@@ -137,15 +142,17 @@ def article_of(clause_id: str) -> str:
 
 
 def derive_commitments(
-    treaty: Treaty, *, classes: Mapping[str, Classification] | None = None, lexicon: Lexicon | None = None
+    treaty: TreatyLike, *, classes: Mapping[str, Classification] | None = None, lexicon: Lexicon | None = None
 ) -> TreatyCommitments:
     """Return what the parties of `treaty` promise each other for the case of war, with the words that show it.
 
-    `classes` are the treaty's classifications, where they are known already; by default they are made, by `lexicon`
-    where it is one of the treaty's language.
+    `treaty` is a treaty, its name or its path. `classes` are its classifications, where they are known already; by
+    default they are made, by `lexicon` where it is one of the treaty's language.
+
     A treaty in a language without a lexicon comes back ungraded and without commitments, never as one that
     promises nothing.
     """
+    treaty = as_treaty(treaty)
     try:
         rules = commitment_rules(treaty.language)
     except LanguageError:

@@ -29,6 +29,7 @@ from treatydiff.model import (
     TreatyDiff,
     Verdict,
 )
+from treatydiff.treaties import TreatyLike, as_treaty
 from treatydiff.worddiff import DEFAULT_MASKS, word_edits
 
 UNRANKED_AREAS = frozenset({"preamble", "final"})
@@ -39,9 +40,10 @@ _NAMED_NORMS = 3  # a reason names so many further norms, and counts the rest
 
 
 def diff(
-    left: Treaty,
-    right: Treaty,
+    left: TreatyLike,
+    right: TreatyLike,
     *,
+    mode: str = "cross",
     alignment: Alignment | None = None,
     masks: Iterable[str] | None = None,
     classes: tuple[Mapping[str, Classification], Mapping[str, Classification]] | None = None,
@@ -49,17 +51,27 @@ def diff(
 ) -> TreatyDiff:
     """Compare two treaties: classify both, align them, take the word edits of each match and judge it.
 
-    `alignment` is one of these two treaties, where the caller has it (corrected by hand, in another mode);
-    without one they are aligned by `align`. `masks` names the kinds of noise that count as no change in the
+    `left` and `right` are treaties, names of bundled ones or paths of files. `mode` is ``cross`` for two treaties and
+    ``versions`` for two states of one text. `alignment` is one of these two treaties, where the caller has it
+    (corrected by hand); then `mode` is not looked at. `masks` names the kinds of noise that count as no change in the
     word edits; None takes the defaults of `word_edits`. `lexicon` takes the place of the bundled one of its language
     (`load_lexicon`). `classes` are the classifications of the two by these lexicons, where the caller has them already
     (many pairs of few treaties). A treaty in a language without a lexicon is aligned and shown, its classes are empty
     and its matches are ungraded.
 
-    Raises ValueError where `alignment` is of other treaties, or `masks` names an unknown mask.
+    The result can be iterated over, change by change; `turned`, `weakened`, `strengthened`, `only_left` and
+    `only_right` pick from it, `to_frame()` makes a table of it, and `write` a report.
+
+    >>> compared = diff("nato-1949", "brussels-1948")
+    >>> [(change.match.left[0].id, change.match.right[0].id, change.verdict.value) for change in compared]
+    [('5', 'IV', 'strengthened')]
+
+    Raises ValueError where `alignment` is of other treaties, or `mode` or `masks` names one that is unknown; what
+    `load` raises for a name or a path.
     """
+    left, right = as_treaty(left), as_treaty(right)
     if alignment is None:
-        alignment = align(left, right)
+        alignment = align(left, right, mode=mode)
     elif alignment.left != left or alignment.right != right:
         raise ValueError(f"the alignment is of other treaties: {alignment.left.id} and {alignment.right.id}")
     if classes is None:

@@ -78,13 +78,23 @@ class OutputError(TreatyDiffError):
     """A result cannot be written."""
 
 
+_NAMED = 3  # a message names so many of the words that may have been meant
+
+
 def near_miss(word: str, known: Iterable[str]) -> str:
-    """Return ``"; did you mean 'x'?"`` for the known word closest to `word`, or nothing where none is close.
+    """Return ``"; did you mean 'x'?"`` for the known word closest to `word`, whatever its case, or nothing where none
+    is close. Of words that begin with `word` the first few are named.
 
     >>> near_miss("claus", ["clauses", "title"])
     "; did you mean 'clauses'?"
+    >>> near_miss("NATO", ["nato-1949", "nato-2022", "title"])
+    "; did you mean 'nato-1949' or 'nato-2022'?"
     >>> near_miss("zzz", ["clauses", "title"])
     ''
     """
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    folded = {name.casefold(): name for name in known}
+    asked = word.casefold()
+    close = [name for name in folded if asked and name.startswith(asked)] if asked not in folded else [asked]
+    close = close or get_close_matches(asked, list(folded), n=1, cutoff=0.6)
+    words = " or ".join(repr(folded[name]) for name in close[:_NAMED])
+    return f"; did you mean {words}{' …' if len(close) > _NAMED else ''}?" if close else ""

@@ -27,8 +27,9 @@ from treatydiff.model import (
     TreatyDiff,
     Verdict,
 )
-from treatydiff.notebook import NotebookResult
+from treatydiff.notebook import NotebookResult, short_repr
 from treatydiff.progress import Progress
+from treatydiff.treaties import TreatyLike, as_treaty
 
 
 class Rows(StrEnum):
@@ -62,6 +63,8 @@ class MatrixRow:
     heading: str
     cells: tuple[Cell, ...]
 
+    __repr__ = short_repr
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Distance:
@@ -94,16 +97,18 @@ class Matrix(NotebookResult):
     distances: tuple[Distance, ...] = ()
     lexicons: tuple[LexiconStamp, ...] = ()
 
+    __repr__ = short_repr
+
 
 def build_matrix(
-    treaties: Sequence[Treaty],
+    treaties: Sequence[TreatyLike],
     *,
     rows: Rows | str = Rows.CLAUSES,
-    base: Treaty | None = None,
+    base: TreatyLike | None = None,
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
 ) -> Matrix:
-    """Return `treaties` side by side, in the order given.
+    """Return `treaties`, their names or their paths side by side, in the order given.
 
     Rows of clauses take the clauses of `base` (by default of the first treaty) and align every other treaty with it.
     Rows of topics take the areas that any of the treaties names. `lexicon` takes the place of the bundled one of its
@@ -111,18 +116,21 @@ def build_matrix(
     Raises `TreatyDiffError` for fewer than two treaties, for two of the same id, for a base that is not among them, and
     for rows of topics where no clause names an area; ValueError for other rows.
     """
-    ids = [treaty.id for treaty in treaties]
+    if isinstance(treaties, str | Treaty):
+        raise TypeError(f"build_matrix takes a list of treaties, not one {type(treaties).__name__}")
+    given = [as_treaty(treaty) for treaty in treaties]
+    ids = [treaty.id for treaty in given]
     if len(ids) < 2:
         raise TreatyDiffError(f"a matrix needs at least two treaties, not {len(ids)}")
     twice = sorted({i for i in ids if ids.count(i) > 1})
     if twice:
         raise TreatyDiffError(f"a matrix needs treaties of different ids; more than one has {', '.join(twice)}")
     if Rows(rows) is Rows.TOPICS:
-        return _topics(treaties, lexicon)
-    start = base or treaties[0]
+        return _topics(given, lexicon)
+    start = given[0] if base is None else as_treaty(base)
     if start.id not in ids:
         raise TreatyDiffError(f"the base {start.id} is not among the treaties: {', '.join(ids)}")
-    return _clauses(treaties, start, lexicon, progress)
+    return _clauses(given, start, lexicon, progress)
 
 
 def _cell(clauses: Sequence[Clause], classes: Mapping[str, Classification], verdict: Verdict | None = None) -> Cell:

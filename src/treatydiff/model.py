@@ -6,12 +6,13 @@ Spans are half-open ``(start, end)`` offsets in code points, so ``text[start:end
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
-from treatydiff.errors import UnknownClauseError, near_miss
-from treatydiff.notebook import NotebookResult
+from treatydiff.errors import TreatyDiffError, UnknownClauseError, near_miss
+from treatydiff.notebook import NotebookResult, short_repr
 
 CODEBOOK_VERSION = "2.1"
 
@@ -101,6 +102,35 @@ class Wording(StrEnum):
 
     QUOTED = "quoted"
     RESTATED = "restated"
+
+
+_NAMED = 12  # a message names so many ids
+_DIVISION = re.compile(r"(?:articles?|arts?|clauses?|paragraphs?|paras?|sections?)\b\.?|§+", re.IGNORECASE)
+
+
+def _readings(clause_id: str) -> tuple[str, ...]:
+    """What an id may mean as lawyers write it: as it stands, without "Article", a paragraph's number after a dot."""
+    bare = _DIVISION.sub("", clause_id).strip().strip(".,").replace(" (", "(")
+    return clause_id, bare, bare.upper(), re.sub(r"\((\d+)\)", r".\1", bare)
+
+
+def _is_part(name: str, article: str) -> bool:
+    return bool(article) and name.startswith((f"{article}.", f"{article}("))
+
+
+def _some(ids: Sequence[str]) -> str:
+    """Name ids, the first ones of many."""
+    rest = len(ids) - _NAMED
+    return ", ".join(ids[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def _short(text: str, limit: int = 60) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[: limit - 1]}…"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +224,9 @@ class Clause:
         """
         return (self.modal_basis or self.basis) is not Basis.UNVERIFIED
 
+    def __repr__(self) -> str:
+        return f"<Clause {self.id}: {_short(self.text)}>"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Treaty(NotebookResult):
@@ -223,16 +256,67 @@ class Treaty(NotebookResult):
     note: str = ""
     sha256: str = field(default="", compare=False)
 
-    def clause(self, clause_id: str) -> Clause:
-        """Return the clause with this id, or that had it before (`Clause.aliases`).
+    def __post_init__(self) -> None:
+        ids = [clause.id for clause in self.clauses]
+        if len(set(ids)) < len(ids):
+            twice = sorted({name for name in ids if ids.count(name) > 1})
+            raise TreatyDiffError(f"{self.id}: several clauses have the id {', '.join(map(repr, twice[:_NAMED]))}")
 
-        Raises `UnknownClauseError`, with the nearest id, where there is none.
+    def clause(self, clause_id: str) -> Clause:
+        """Return the clause with this id, or that had it before (`Clause.aliases`). "Article 5", "Art. 5" and "art.5"
+        find 5, "Article 3(2)" finds 3.2.
+
+        Raises `UnknownClauseError`, with the nearest id and the ids that there are, where there is none; TypeError for
+        an id that is no text.
         """
-        for clause in self.clauses:
-            if clause.id == clause_id or clause_id in clause.aliases:
-                return clause
-        hint = near_miss(clause_id, [c.id for c in self.clauses])
-        raise UnknownClauseError(f"{self.id} has no clause {clause_id!r}{hint}")
+        if not isinstance(clause_id, str):
+            raise TypeError(f"expected a clause's id as text, such as '3.3', not {clause_id!r}")
+        places = {clause.id: clause for clause in reversed(self.clauses)}
+        known = {alias: clause for clause in self.clauses for alias in clause.aliases} | places
+        for name in _readings(clause_id):
+            if name in known:
+                return known[name]
+        raise UnknownClauseError(f"{self.id} has no clause {clause_id!r}{self._nearest(clause_id)}")
+
+    def excerpt(self, clause_id: str) -> tuple[Clause, ...]:
+        """Return a clause with its chapeau and its items or, for an article that has no clause of its own, its parts.
+        Raises as `clause` does."""
+        try:
+            found = self.clause(clause_id)
+        except UnknownClauseError:
+            article = _readings(clause_id)[-1]
+            parts = tuple(clause for clause in self.clauses if _is_part(clause.id, article))
+            if not parts:
+                raise
+            return parts
+        return tuple(c for c in self.clauses if c is found or c.id == found.parent or c.parent == found.id)
+
+    def _nearest(self, clause_id: str) -> str:
+        """What may have been meant, and the ids that there are."""
+        ids = [clause.id for clause in self.clauses]
+        asked = _readings(clause_id)[-1]
+        parts = [name for name in ids if _is_part(name, asked)]
+        hint = f"; its parts are {_some(parts)}" if parts else near_miss(asked, ids)
+        return f"{hint}; it has {_some(ids)}" if ids else f"{hint}; it has no clauses"
+
+    def __getitem__(self, clause_id: str) -> Clause:
+        """The clause with this id, as `clause` finds it."""
+        return self.clause(clause_id)
+
+    def __iter__(self) -> Iterator[Clause]:
+        """The clauses in reading order."""
+        return iter(self.clauses)
+
+    def __len__(self) -> int:
+        """The number of clauses."""
+        return len(self.clauses)
+
+    def __bool__(self) -> bool:
+        """True: a treaty without clauses is a treaty."""
+        return True
+
+    def __repr__(self) -> str:
+        return f"<Treaty {self.id}: {_short(self.name)}, {_counted(len(self.clauses), 'clause')}>"
 
     @property
     def name(self) -> str:
@@ -272,9 +356,11 @@ class Norm:
     cues: tuple[Cue, ...] = ()
     ruling: str = ""
 
+    __repr__ = short_repr
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Classification:
+class Classification(NotebookResult):
     """How firmly a provision binds: the kind and strength of its strongest norm, between equals of the first.
 
     `norms` are in reading order. `cues` are those of the norm that decides. `sure` is False where the text
@@ -290,6 +376,8 @@ class Classification:
     sure: bool
     reason: str
     doubts: tuple[Doubt, ...] = ()
+
+    __repr__ = short_repr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,6 +398,8 @@ class Match:
     by_hand: bool = False
     reason: str = ""
 
+    __repr__ = short_repr
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment(NotebookResult):
@@ -320,6 +410,8 @@ class Alignment(NotebookResult):
     right: Treaty
     matches: tuple[Match, ...]
     mode: str = "cross"
+
+    __repr__ = short_repr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,6 +433,8 @@ class Edits:
     right_text: str
     steps: tuple[Edit, ...]
     masks: tuple[str, ...] = ()
+
+    __repr__ = short_repr
 
     @property
     def changed(self) -> bool:
@@ -378,6 +472,8 @@ class Change:
     reason: str
     vouched: bool = True
 
+    __repr__ = short_repr
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreatyDiff(NotebookResult):
@@ -392,6 +488,25 @@ class TreatyDiff(NotebookResult):
     classes_left: Mapping[str, Classification]
     classes_right: Mapping[str, Classification]
     lexicons: tuple[LexiconStamp, ...] = ()
+
+    def __len__(self) -> int:
+        """The number of pairs of provisions that answer to each other."""
+        return len(self.changes)
+
+    def __iter__(self) -> Iterator[Change]:
+        """The changes, in the reading order of the left side."""
+        return iter(self.changes)
+
+    def __bool__(self) -> bool:
+        """True: that nothing answers to anything is a result."""
+        return True
+
+    def __repr__(self) -> str:
+        alone = f"{len(self.only_left)} and {len(self.only_right)} provisions without counterpart"
+        counted = ", ".join(
+            f"{sum(change.verdict is verdict for change in self.changes)} {verdict}" for verdict in Verdict
+        )
+        return f"<TreatyDiff {self.left.id} / {self.right.id}: {_counted(len(self), 'pair')} ({counted}), {alone}>"
 
     def _with(self, verdict: Verdict) -> tuple[Change, ...]:
         return tuple(change for change in self.changes if change.verdict is verdict)

@@ -17,6 +17,7 @@ from treatydiff.alignment.solver import Bead, Side, Solved, solve
 from treatydiff.chains import longest_chain
 from treatydiff.model import Alignment, Clause, Match, Treaty
 from treatydiff.progress import Progress
+from treatydiff.treaties import TreatyLike, as_treaty
 from treatydiff.words import load_words, split_words
 
 MODES = ("cross", "versions")
@@ -50,15 +51,15 @@ class Candidate:
 
 
 def align(
-    left: Treaty,
-    right: Treaty,
+    left: TreatyLike,
+    right: TreatyLike,
     *,
     mode: str = "cross",
     order: bool = True,
     corrections: Corrections | None = None,
     progress: Progress | None = None,
 ) -> Alignment:
-    """Return which clause of `left` answers to which of `right`.
+    """Return which clause of `left` answers to which of `right`: treaties, their names or their paths.
 
     Every clause stands in exactly one match: 1-1, n-1, 1-n, or alone. `mode` is one of `MODES`. With `order` False
     nothing is made of where a clause stands, so that a shuffled side gives the same matches and only `moved` differs
@@ -74,6 +75,7 @@ def align(
         raise ValueError(f"unknown mode {mode!r}; expected one of {', '.join(MODES)}")
     if mode == "versions" and not order:
         raise ValueError("the mode 'versions' needs order=True")
+    left, right = as_treaty(left), as_treaty(right)
     solved = solve(left, right, mode, order, corrections or Corrections(), progress)
     return Alignment(left=left, right=right, matches=_matches(solved), mode=mode)
 

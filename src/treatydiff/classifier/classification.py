@@ -9,6 +9,7 @@ from treatydiff.classifier.grading import explain, grade
 from treatydiff.classifier.languages import Chapeau, Draft, Language, reader
 from treatydiff.lexicon import Lexicon
 from treatydiff.model import Classification, Doubt, Kind, Polarity, Treaty
+from treatydiff.treaties import TreatyLike, as_treaty
 
 
 def classify_text(
@@ -24,18 +25,22 @@ def classify_text(
     >>> found.kind.value, int(found.strength), found.reason
     ('obligation', 5, "QUALIFIED 5: binding form 'shall', hedged by 'where appropriate'")
     """
+    if not isinstance(text, str):
+        hint = "; a treaty is graded by classify" if isinstance(text, Treaty) else ""
+        raise TypeError(f"classify_text takes the words of one provision, not {type(text).__name__}{hint}")
     return read_provision(text, reader(language, lexicon), binding=binding)[0]
 
 
-def classify(treaty: Treaty, *, lexicon: Lexicon | None = None) -> dict[str, Classification]:
-    """Classify every clause of a treaty: clause id → classification, in reading order.
+def classify(treaty: TreatyLike, *, lexicon: Lexicon | None = None) -> dict[str, Classification]:
+    """Classify every clause of a treaty, its name or its path: clause id → classification, in reading order.
 
     An item inherits the modal of its chapeau through `Clause.parent`, and the cue of that modal names the chapeau's
     clause; a clause with ``preamble`` in its areas is a recital; where the treaty is not binding, binding forms are
     capped at 3. `lexicon` takes the place of the bundled one. Raises `LanguageError` where there is no lexicon for the
     treaty's language, and where `lexicon` is one of another.
     """
-    return read_treaty(treaty, reader(treaty.language, lexicon))
+    found = as_treaty(treaty)
+    return read_treaty(found, reader(found.language, lexicon))
 
 
 def read_treaty(treaty: Treaty, language: Language) -> dict[str, Classification]:

@@ -26,6 +26,8 @@ from treatydiff.model import (
     Treaty,
     Witness,
 )
+from treatydiff.notebook import NotebookResult, short_repr
+from treatydiff.treaties import TreatyLike, as_treaty
 
 _ALIKE = 0.5  # a reading answers to a norm of the same polarity, or to one whose words are this similar
 
@@ -73,6 +75,8 @@ class Rendering:
     readings: tuple[Reading | None, ...] = ()
     further: tuple[Norm, ...] = ()
 
+    __repr__ = short_repr
+
     @property
     def quotation(self) -> str:
         """The text, with what a reporter supplied before it, in brackets."""
@@ -100,7 +104,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Collation:
+class Collation(NotebookResult):
     """The renderings of one clause: first its own text, then the witnesses in the file's order.
 
     `places` are the clause's own norms or, where its language has no lexicon, those of the witness that has most.
@@ -115,14 +119,16 @@ class Collation:
     range: Range | None
     lexicons: tuple[LexiconStamp, ...] = ()
 
+    __repr__ = short_repr
+
     @property
     def witnesses(self) -> tuple[Rendering, ...]:
         """The renderings but the clause's own text."""
         return self.renderings[1:]
 
 
-def witnesses(treaty: Treaty, clause_id: str) -> Collation:
-    """Set the renderings of one clause side by side, each with its grade.
+def witnesses(treaty: TreatyLike, clause_id: str) -> Collation:
+    """Set the renderings of one clause side by side, each with its grade; `treaty` may be a name or a path.
 
     Each phrase is classified alone and, where a reporter supplied words, also with these before it in brackets. An
     ellipsis stands for unseen words: it parts norms, and words that only one side has are no difference where the
@@ -135,6 +141,7 @@ def witnesses(treaty: Treaty, clause_id: str) -> Collation:
     >>> [(r.graded.kind.value, int(r.graded.strength)) for r in collation.renderings]
     [('prohibition', 6), ('recommendation', 3)]
     """
+    treaty = as_treaty(treaty)
     clause = treaty.clause(clause_id)
     sources = {source.id: source for source in treaty.sources}
     own = Rendering(witness=None, source=None, language=treaty.language, text=clause.text, alone=_own(treaty, clause))

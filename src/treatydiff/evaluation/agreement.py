@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from treatydiff.errors import MissingExtraError
+from treatydiff.installation import advise
 
 if TYPE_CHECKING:
     import numpy
@@ -135,9 +136,7 @@ def krippendorff_alpha(
         import krippendorff
         import numpy
     except ImportError:
-        raise MissingExtraError(
-            "Krippendorff's alpha needs the package krippendorff: pip install 'treatydiff[evaluate]'"
-        ) from None
+        raise MissingExtraError(f"Krippendorff's alpha needs the package krippendorff: {advise('evaluate')}") from None
     counts = _count_values(numpy, coders)
     n = len(counts)
     if not n:

@@ -56,26 +56,41 @@ class GoldFile:
 Record = tuple[int, dict[str, str]]
 
 
+def _given(rows: object) -> tuple[str, bytes]:
+    """Return rows of Python, or a data frame, as the bytes of a JSONL file, under a name for messages."""
+    records = getattr(rows, "to_dict", None)
+    listed = records("records") if callable(records) and not isinstance(rows, Mapping) else rows
+    if isinstance(listed, Mapping) or not isinstance(listed, Iterable):
+        raise TypeError(f"expected a file of labels, a list of rows or a data frame, not {type(rows).__name__}")
+    lines = []
+    for row in listed:
+        if not isinstance(row, Mapping):
+            raise TypeError(f"expected rows such as {{'text': …, 'kind': …}}, not {type(row).__name__}")
+        plain = {str(key): getattr(value, "item", lambda v=value: v)() for key, value in row.items()}
+        lines.append(json.dumps({key: value if value == value else None for key, value in plain.items()}, default=str))
+    return "rows.jsonl", "\n".join(lines).encode()
+
+
 def read_gold(
-    path: str | os.PathLike[str],
+    path: str | os.PathLike[str] | Iterable[Mapping[str, object]],
     *,
     columns: Mapping[str, str] | None = None,
     sections: Mapping[str, Section] | None = None,
     language: str = "en",
     binding: bool = True,
 ) -> GoldFile:
-    """Return the labelled rows of a JSONL or CSV file in UTF-8.
+    """Return the labelled rows of a JSONL or CSV file in UTF-8, or of rows or a data frame in memory.
 
     Needed are ``text`` and one of ``kind``, ``strength`` and ``label``, or of a coder's ``kind_<coder>`` and the like;
     ``binding`` and ``language`` may say what holds for a row, else the arguments do. `columns` maps these names to
     those of the file, `sections` is a label map (`read_label_map`). Raises `GoldFileError`.
     """
-    name = str(path)
+    name, data = (str(path), b"") if isinstance(path, str | os.PathLike) else _given(path)
     renamed = dict(columns or {})
     for ours in renamed:
         if ours not in _PLAIN and _coder(ours) is None:
             _fail(name, 0, f"there is no column {ours!r} to rename; expected one of {', '.join(_PLAIN)}", ours, _PLAIN)
-    data = _read(name)
+    data = data or _read(name)
     head, records = _records(name, _decode(name, data))
     names = list(dict.fromkeys(key for _, record in records for key in record))
     for ours, theirs in renamed.items():

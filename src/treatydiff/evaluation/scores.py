@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from treatydiff.classifier import classify_text, name_lexicons
@@ -22,6 +22,7 @@ from treatydiff.evaluation.codingscheme import CodingScheme, LabelMap, read_labe
 from treatydiff.evaluation.goldfile import GoldFile, GoldRow, read_gold
 from treatydiff.lexicon import Lexicon
 from treatydiff.model import Classification, LexiconStamp
+from treatydiff.notebook import NotebookResult, short_repr
 
 US, GOLD = "treatydiff", "gold"
 """How our answers and the file's own labels are named among coders."""
@@ -57,6 +58,8 @@ class ColumnScores:
     unsure: Figure
     agreements: tuple[Agreement, ...] = ()
 
+    __repr__ = short_repr
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Miss:
@@ -70,7 +73,7 @@ class Miss:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evaluation:
+class Evaluation(NotebookResult):
     """The scores of each column of labels, and the rows that we read otherwise, in the file's order.
 
     `rows` counts those of the file, `sha256` is its digest. Intervals of alpha come from `resamples` draws from `seed`.
@@ -86,6 +89,8 @@ class Evaluation:
     seed: int
     lexicons: tuple[LexiconStamp, ...] = ()
 
+    __repr__ = short_repr
+
     def column(self, name: str) -> ColumnScores:
         """Return the scores of a column. Raises KeyError where the file has no such labels."""
         for scores in self.columns:
@@ -95,7 +100,7 @@ class Evaluation:
 
 
 def evaluate(
-    gold: str | os.PathLike[str],
+    gold: str | os.PathLike[str] | Iterable[Mapping[str, object]],
     *,
     columns: Mapping[str, str] | None = None,
     mapping: LabelMap | str | os.PathLike[str] | None = None,
@@ -108,12 +113,12 @@ def evaluate(
 ) -> Evaluation:
     """Measure the agreement with a user's own labels.
 
-    `gold` is a JSONL or CSV file in UTF-8 with the columns ``text`` and ``kind``, ``strength`` or ``label``, and
-    perhaps ``binding`` and ``language`` (else the arguments hold) and further coders' labels, ``kind_<coder>`` and the
-    like; `columns` maps these names to the file's own. `mapping`, a dict or a YAML file, says which of our kinds or
-    levels a label stands for (see docs/evaluation.md). `lexicon` takes the place of the bundled one of its language.
-    With `alpha`, Krippendorff's alpha is computed between coders and between us and each, and us and the file's labels;
-    by default where there are further coders.
+    `gold` is a JSONL or CSV file in UTF-8, a list of rows (dicts) or a data frame, with the columns ``text`` and
+    ``kind``, ``strength`` or ``label``, and perhaps ``binding`` and ``language`` (else the arguments hold) and
+    further coders' labels, ``kind_<coder>`` and the like; `columns` maps these names to the file's own. `mapping`, a
+    dict or a YAML file, says which of our kinds or levels a label stands for (see docs/evaluation.md). `lexicon`
+    takes the place of the bundled one of its language. With `alpha`, Krippendorff's alpha is computed between coders
+    and between us and each, and us and the file's labels; by default where there are further coders.
 
     Raises `GoldFileError` where the file or the mapping cannot be used (one line that says where), `TreatyFileError`
     where the mapping's file is no YAML, and `MissingExtraError` where alpha is to be computed without its library.

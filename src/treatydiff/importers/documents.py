@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import unicodedata
 from collections import Counter
@@ -23,11 +24,12 @@ from treatydiff.importers.structure.slips import find_slips
 from treatydiff.importers.structure.zones import divide
 from treatydiff.importers.vocabulary import load_vocabulary
 from treatydiff.model import Party, Source, Treaty
+from treatydiff.notebook import NotebookResult, short_repr
 from treatydiff.yamlfile import SUFFIXES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImportReport:
+class ImportReport(NotebookResult):
     """What an import found and what it left out.
 
     `articles` (those of annexes apart, in `annex_articles`), `paragraphs`, `points`, `recitals`, `divisions` (parts,
@@ -63,6 +65,8 @@ class ImportReport:
     hyphens: tuple[str, ...] = ()
     stretches: tuple[Stretch, ...] = field(default=(), repr=False)
 
+    __repr__ = short_repr
+
     @property
     def remainders(self) -> tuple[Stretch, ...]:
         """What stands in no clause, each with the reason, in reading order."""
@@ -75,6 +79,8 @@ class ImportedDocument:
 
     treaty: Treaty
     report: ImportReport
+
+    __repr__ = short_repr
 
 
 def import_treaty(
@@ -104,6 +110,9 @@ def import_document(
     parties: Iterable[Party] = (),
 ) -> ImportedDocument:
     """Read a treaty as `import_treaty` does, with the report of what was found and what was left out."""
+    if not isinstance(path, str | os.PathLike):
+        hint = "; it is a treaty already" if isinstance(path, Treaty) else ""
+        raise TypeError(f"expected the path of a document, not {type(path).__name__}{hint}")
     path = Path(path)
     try:
         return _import(path, id, title, language, tuple(parties))

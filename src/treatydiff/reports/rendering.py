@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from treatydiff.errors import OutputError, near_miss
 from treatydiff.findings import Findings, GradedTreaty, finish
-from treatydiff.model import Alignment, Treaty, TreatyDiff
+from treatydiff.model import Alignment, Classification, Treaty, TreatyDiff
 from treatydiff.reports.colophon import lay_out_colophon
 from treatydiff.reports.document import Document, Table, plain
 from treatydiff.reports.provenance import lexicons_of, trace
 
 if TYPE_CHECKING:
+    import pandas
+
     from treatydiff.reports.formats.tables import Row
 
 FORMATS = ("terminal", "markdown", "html", "json", "csv")
@@ -125,6 +127,12 @@ def _treaty(result: object) -> _LaidOut | None:
     return (lay_out_treaty(result), (result.treaty,)) if isinstance(result, GradedTreaty) else None
 
 
+def _classification(result: object) -> _LaidOut | None:
+    from treatydiff.reports.layouts.classification import lay_out_classification
+
+    return (lay_out_classification(result), None) if isinstance(result, Classification) else None
+
+
 def _alignment(result: object) -> _LaidOut | None:
     from treatydiff.reports.layouts.alignment import lay_out_alignment
 
@@ -179,16 +187,39 @@ def _import(result: object) -> _LaidOut | None:
     return (lay_out_import(result), None) if isinstance(result, ImportReport) else None
 
 
-_LAYOUTS = (_treaty, _alignment, _commitments, _matrix, _collation, _evaluation, _verification, _import)
+_LAYOUTS = (
+    _treaty,
+    _classification,
+    _alignment,
+    _commitments,
+    _matrix,
+    _collation,
+    _evaluation,
+    _verification,
+    _import,
+)
+
+
+def to_frame(result: object, table: str = "") -> pandas.DataFrame:
+    """Return a result as a pandas DataFrame, whole numbers as nullable integers.
+
+    `table` is one that the result has, ``clauses``, ``norms``, ``matches`` or ``commitments``; by default the one that
+    it is mainly about. Raises `MissingExtraError` where pandas is not installed, `TreatyDiffError` for a table that the
+    result does not have.
+    """
+    from treatydiff.reports.formats.tables import tabulate, to_frame
+
+    return to_frame(tabulate(result, table) if table else tuple(rows(result)))
 
 
 def rows(result: object) -> Iterable[Row]:
     """Return the rows that stand for a result: those of its own table, else of the largest table of its layout."""
-    from treatydiff.reports.formats.tables import main_table, tabulate
+    from treatydiff.reports.formats.tables import main_table, own_rows, tabulate
 
     finished = finish(result)
     table = main_table(finished)
-    return tabulate(finished, table) if table else _table_rows(lay_out(finished))
+    own = tabulate(finished, table) if table else own_rows(finished)
+    return _table_rows(lay_out(finished)) if own is None else own
 
 
 def _table_rows(document: Document) -> Iterable[Row]:

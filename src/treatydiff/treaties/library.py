@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from treatydiff.errors import UnknownTreatyError, near_miss
+from treatydiff.errors import ImportFailure, UnknownTreatyError, near_miss
 from treatydiff.model import Treaty
 from treatydiff.textfile import write_text
 from treatydiff.treaties.reader import parse_treaty
 from treatydiff.treaties.writer import SCHEMA_NAME, dump_text
 from treatydiff.yamlfile import SUFFIXES, decode, read_bytes, shown
 
-__all__ = ["CatalogueEntry", "bundled_folder", "catalogue", "dump", "dump_text", "load", "load_file"]
+__all__ = [
+    "CatalogueEntry", "TreatyLike", "as_treaty", "bundled_folder", "catalogue", "dump", "dump_text", "find_file",
+    "load", "load_file",
+]  # fmt: skip
+
+
+_ADDRESS = re.compile(r"(?:https?|ftp|file)://|www\.", re.IGNORECASE)
+_FILE_NAME = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
+_LEAST = 3  # words; what has fewer says nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +39,17 @@ class CatalogueEntry:
     path: Path
 
 
+TreatyLike = Treaty | str | os.PathLike[str]
+"""What stands for a treaty wherever one is asked for: itself, the name of a bundled one, or the path of a file."""
+
+
+def as_treaty(given: TreatyLike) -> Treaty:
+    """Return the treaty that `given` is, names or leads to. Raises as `load` does."""
+    return given if isinstance(given, Treaty) else load(given)
+
+
 def load(name_or_path: str | os.PathLike[str]) -> Treaty:
-    """Return a treaty: by the name of a bundled one, by the path of a file, or by an unambiguous start of a name.
+    """Return a treaty: by the name of a bundled one, or by the path of a file. No name is guessed.
 
     A path with the suffix ``.yaml``, ``.yml`` or ``.json`` is read as a treaty file; any other file is imported
     (`treatydiff.import_treaty`). `Treaty.sha256` is the digest of the file's bytes.
@@ -39,26 +57,41 @@ def load(name_or_path: str | os.PathLike[str]) -> Treaty:
     >>> load("russia-iran-2025").parties[0].code
     'RU'
 
-    Raises `UnknownTreatyError` where there is no such name or file, or several names begin so; `TreatyFileError`
-    with all problems of a file that is not as it must be; `ImportFailure` where a document cannot be read.
+    Raises `UnknownTreatyError` where there is no such name or file, with the nearest one; `TreatyFileError` with all
+    problems of a file that is not as it must be; `ImportFailure` where a document cannot be read; TypeError for what
+    is neither a name nor a path.
     """
+    path = find_file(name_or_path)
+    return load_file(path) if path.suffix.lower() in SUFFIXES else _import(path)
+
+
+def find_file(name_or_path: str | os.PathLike[str]) -> Path:
+    """Return the file of a bundled treaty by its name, or the path itself. Raises as `load` does."""
+    if not isinstance(name_or_path, str | os.PathLike):
+        what = type(name_or_path).__name__
+        hint = "; it is a treaty already" if isinstance(name_or_path, Treaty) else ""
+        raise TypeError(f"expected the name of a treaty or the path of a file, not {what}{hint}")
     name = os.fspath(name_or_path)
     files = _bundled()
     if isinstance(name_or_path, str) and name in files:
-        return load_file(files[name])
+        return files[name]
     path = Path(name)
-    if _is_there(path) and not path.is_dir():
-        return load_file(path) if path.suffix.lower() in SUFFIXES else _import(path)
-    begun = [known for known in files if name and known.startswith(name)] if isinstance(name_or_path, str) else []
-    if len(begun) == 1:
-        return load_file(files[begun[0]])
-    if begun:
-        raise UnknownTreatyError(
-            f"{shown(name)} begins the names of several treaties; expected one of {', '.join(begun)}"
-        )
     if name and _is_there(path):
-        return load_file(path)  # A folder: the reader says so.
-    if path.suffix.lower() in SUFFIXES or path.name != name or not isinstance(name_or_path, str):
+        if path.is_dir():
+            raise UnknownTreatyError(
+                f"{shown(name)} is a folder; expected a file ('treatydiff batch' compares all treaties of a folder)"
+            )
+        return path
+    if _ADDRESS.match(name):
+        raise UnknownTreatyError(
+            f"{shown(name)} is an address; save the page or the document first, and give the name of the file"
+        )
+    if isinstance(name_or_path, str) and ("\n" in name or name.count(" ") > 1) and not _FILE_NAME.search(name):
+        raise UnknownTreatyError(
+            f"{shown(name)} is no name of a treaty; to grade a text use classify_text, or 'treatydiff classify -' and "
+            "give it on standard input"
+        )
+    if _FILE_NAME.search(name) or path.name != name or not isinstance(name_or_path, str):
         raise UnknownTreatyError(f"there is no file {shown(name)}{_near_file(path)}")
     every = f"; 'treatydiff list' names all {len(files)}" if files else "; this installation holds no treaties"
     raise UnknownTreatyError(f"no bundled treaty and no file is named {shown(name)}{near_miss(name, files)}{every}")
@@ -132,4 +165,8 @@ def load_file(path: str | os.PathLike[str]) -> Treaty:
 def _import(path: Path) -> Treaty:
     from treatydiff.importers import import_treaty
 
-    return import_treaty(path)
+    treaty = import_treaty(path)
+    words = " ".join(clause.text for clause in treaty.clauses).split()
+    if len(words) < _LEAST:
+        raise ImportFailure(f"{path}: holds only {shown(' '.join(words))}; expected the text of a treaty")
+    return treaty

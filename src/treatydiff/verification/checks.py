@@ -12,6 +12,8 @@ from enum import StrEnum
 from treatydiff.classifier import known_grades, name_lexicons
 from treatydiff.differ import decisive_grade
 from treatydiff.model import Classification, Clause, Cue, Edits, LexiconStamp, Match, Treaty
+from treatydiff.notebook import NotebookResult, short_repr
+from treatydiff.treaties import TreatyLike, as_treaty
 from treatydiff.verification.adoption import adopt
 from treatydiff.verification.counterparts import Counterpart, find_counterparts
 from treatydiff.worddiff import word_edits
@@ -71,9 +73,11 @@ class Check:
     differences: tuple[Difference, ...]
     edits: Edits
 
+    __repr__ = short_repr
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verification:
+class Verification(NotebookResult):
     """`treaty` held against `official`. Every clause of ours stands in one of `checks` or in `not_found`, every clause
     of the official text in one of `checks` or in `beyond`; all in reading order.
     `lexicons` names what graded them."""
@@ -85,13 +89,17 @@ class Verification:
     beyond: tuple[Clause, ...]
     lexicons: tuple[LexiconStamp, ...] = ()
 
+    __repr__ = short_repr
+
     def of(self, outcome: Outcome) -> tuple[Check, ...]:
         """Return the checks with this outcome."""
         return tuple(check for check in self.checks if check.outcome is outcome)
 
 
-def verify(treaty: Treaty, official: Treaty) -> Verification:
+def verify(treaty: TreatyLike, official: TreatyLike) -> Verification:
     """Hold `treaty` against `official`, an official text of the same treaty, clause by clause.
+
+    Either may be a name or a path.
 
     Clauses are matched by their ids where these agree, else by their words (`counterparts`). A side in a language
     without a lexicon is not graded; nothing is raised for it.
@@ -103,6 +111,7 @@ def verify(treaty: Treaty, official: Treaty) -> Verification:
     >>> check.outcome.value, [(d.role, [cue.text for cue in d.official]) for d in check.differences]
     ('graded otherwise', [('hedge', ['where appropriate'])])
     """
+    treaty, official = as_treaty(treaty), as_treaty(official)
     found = find_counterparts(treaty, official)
     ours, theirs = known_grades(treaty), known_grades(official)
     return Verification(

@@ -18,6 +18,7 @@ from treatydiff.errors import ImportFailure, MissingExtraError
 from treatydiff.importers.blocks import Line, Reading
 from treatydiff.importers.readers.characters import repair_characters
 from treatydiff.importers.structure.sentences import begins_lower, ends_sentence
+from treatydiff.installation import advise
 
 MAX_PAGES = 5000
 _MIN_CHARACTERS = 20
@@ -30,7 +31,7 @@ def read_pdf(data: bytes, path: Path) -> Reading:
     try:
         import pypdfium2
     except ImportError:
-        raise MissingExtraError("reading PDF needs pypdfium2: pip install 'treatydiff[import]'") from None
+        raise MissingExtraError(f"reading PDF needs pypdfium2: {advise('import')}") from None
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

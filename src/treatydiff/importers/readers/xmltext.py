@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from treatydiff.errors import ImportFailure, MissingExtraError
+from treatydiff.installation import advise
 
 MAX_DEPTH = 200
 """No treaty nests deeper."""
@@ -17,7 +18,7 @@ def require_lxml() -> Any:
     try:
         from lxml import etree
     except ImportError:
-        raise MissingExtraError("reading HTML and XML needs lxml: pip install 'treatydiff[import]'") from None
+        raise MissingExtraError(f"reading HTML and XML needs lxml: {advise('import')}") from None
     return etree
 
 

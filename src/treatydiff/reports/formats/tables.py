@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from treatydiff.commitments import TreatyCommitments
 from treatydiff.csvrows import Row, csv_text, source_urls
+from treatydiff.differ import decisive_grade
 from treatydiff.errors import MissingExtraError, OutputError, TreatyDiffError
 from treatydiff.findings import Findings, GradedTreaty, finish
-from treatydiff.model import Classification, Clause, Cue, Norm, Treaty, TreatyDiff
+from treatydiff.installation import advise
+from treatydiff.matrix import Matrix
+from treatydiff.model import Alignment, Classification, Clause, Cue, Norm, Treaty, TreatyDiff
 
 if TYPE_CHECKING:
     import pandas
@@ -102,6 +105,11 @@ def match_rows(diff: TreatyDiff) -> tuple[Row, ...]:
     rows = []
     for match in diff.alignment.matches:
         change = changes.get(tuple(c.id for c in match.left)) if match.right else None
+        graded = (
+            (change.left, change.right)
+            if change
+            else (decisive_grade(match.left, diff.classes_left), decisive_grade(match.right, diff.classes_right))
+        )
         row: Row = {
             "left_treaty": diff.left.id,
             "left_clauses": " ".join(c.id for c in match.left),
@@ -115,8 +123,8 @@ def match_rows(diff: TreatyDiff) -> tuple[Row, ...]:
             "verdict": change.verdict.value if change else "no counterpart",
             "delta": change.delta if change else None,
         }
-        row |= _grade_cells(change.left if change else None, "left_")
-        row |= _grade_cells(change.right if change else None, "right_")
+        row |= _grade_cells(graded[0], "left_")
+        row |= _grade_cells(graded[1], "right_")
         row |= {
             "reason": change.reason if change else match.reason,
             "left_text": "\n".join(c.text for c in match.left),
@@ -155,6 +163,58 @@ def commitment_rows(result: TreatyCommitments) -> tuple[Row, ...]:
         }
         rows.append(row)
     return tuple(rows)
+
+
+def alignment_rows(alignment: Alignment) -> tuple[Row, ...]:
+    """Return one row a match, those without a counterpart too, in the order of the alignment."""
+    return tuple(
+        {
+            "left_treaty": alignment.left.id,
+            "left_clauses": " ".join(c.id for c in match.left),
+            "right_treaty": alignment.right.id,
+            "right_clauses": " ".join(c.id for c in match.right),
+            "score": round(match.score, 4),
+            "margin": round(match.margin, 4),
+            "moved": match.moved,
+            "renumbered": match.renumbered,
+            "by_hand": match.by_hand,
+            "reason": match.reason,
+        }
+        for match in alignment.matches
+    )
+
+
+def matrix_rows(matrix: Matrix) -> tuple[Row, ...]:
+    """Return one row a cell: the row's label, the treaty, what it has there, and whether a modal was seen for it."""
+    return tuple(
+        {
+            "row": row.label,
+            "heading": row.heading,
+            "treaty": treaty.id,
+            "clauses": " ".join(cell.clauses),
+            "kind": cell.kind.value if cell.kind else None,
+            "strength": int(cell.strength) if cell.strength is not None else None,
+            "level": cell.strength.name if cell.strength is not None else None,
+            "balance": cell.balance if cell.kind else None,
+            "verdict": cell.verdict.value if cell.verdict else None,
+            "vouched": treaty.clause(cell.strongest).vouched if cell.strongest else None,
+        }
+        for row in matrix.rows
+        for treaty, cell in zip(matrix.treaties, row.cells, strict=True)
+    )
+
+
+def own_rows(result: object) -> tuple[Row, ...] | None:
+    """Return the rows of a result that has one table only; None for any other."""
+    if isinstance(result, Alignment):
+        return alignment_rows(result)
+    if isinstance(result, Matrix):
+        return matrix_rows(result)
+    return (
+        tuple(_grade_cells(norm) | {"bearer": norm.bearer, "cues": _words(norm.cues)} for norm in result.norms)
+        if isinstance(result, Classification)
+        else None
+    )
 
 
 TABLES = ("clauses", "norms", "matches", "commitments")
@@ -211,10 +271,19 @@ def table_text(rows: Sequence[Row], format: str) -> str:
 
 
 def to_frame(rows: Sequence[Row]) -> pandas.DataFrame:
-    """Return `rows` as a pandas DataFrame. Raises `MissingExtraError` where pandas is not installed."""
+    """Return `rows` as a pandas DataFrame, whole numbers as nullable integers (``Int64``), so that a level stays one
+    where another row has none. Raises `MissingExtraError` where pandas is not installed; TypeError for a result, which
+    makes its own: ``result.to_frame()``."""
+    if not isinstance(rows, list | tuple) or not all(isinstance(row, dict) for row in rows):
+        raise TypeError(f"expected rows, as tabulate makes them, not {type(rows).__name__}; call its to_frame()")
     try:
         import pandas
     except ImportError:
-        raise MissingExtraError("to_frame needs pandas: pip install pandas") from None
-    records: list[dict[str, Any]] = [dict(row) for row in rows]
-    return pandas.DataFrame.from_records(records)
+        raise MissingExtraError(f"to_frame needs pandas: {advise('frame')}") from None
+    frame = pandas.DataFrame.from_records([dict(row) for row in rows])
+    for column in frame.columns:
+        values = [row.get(column) for row in rows]
+        told = [value for value in values if value is not None]
+        if told and all(isinstance(value, int) and not isinstance(value, bool) for value in told):
+            frame[column] = pandas.array(values, dtype="Int64")
+    return frame
