@@ -64,13 +64,13 @@ MUST = """\
     cues:
       - must
 """
-EFFORT = "    sets: effort\n    source: codebook\n    cues:\n      - endeavour\n"
+EFFORT = "  - id: effort-verb\n    role: effort\n    where: verb\n    sets: effort\n"
 
 
 @pytest.mark.parametrize(
     ("old", "new", "below", "message"),
     [
-        (EFFORT, EFFORT.replace("effort", "efort"), 0, "'sets' is 'efort'; did you mean 'effort'?"),
+        (EFFORT, EFFORT.replace("sets: effort", "sets: efort"), 3, "'sets' is 'efort'; did you mean 'effort'?"),
         (
             "  - id: hedge-discretion\n    role: hedge\n    category: discretion\n",
             "  - id: hedge-discretion\n    role: hedge\n    category: discretoin\n",
@@ -116,6 +116,13 @@ EFFORT = "    sets: effort\n    source: codebook\n    cues:\n      - endeavour\n
         ),
         (MUST, MUST + "    category: discretion\n", 7, "'category' stands with the role 'modal'; expected none there"),
         ("\nlanguage: en\n", "\nlanguage: fr\n", 1, "'language' is 'fr'; expected one of en"),
+        (
+            "\nsources:\n",
+            "\nsources:\n  mine: {title: M}\n",
+            2,
+            "no rule names the source 'mine'",
+        ),
+        ("\nsets:\n", "\nsets:\n  mine: my own\n", 2, "no rule names the set 'mine'; expected one that does"),
         ('  listing: "following"\n', '  listing: ""\n', 0, "'listing' is an empty list; expected words"),
         ('  listing: "following"\n', '  listing: "the following"\n', 0, "'listing' has 'the following', two words"),
         ('  ee: "ees eed eeing"\n', '  ee: "ees eed"\n', 0, "'inflection' has 2 endings for 'ee'; expected three"),
@@ -137,7 +144,7 @@ def test_what_is_not_known_is_refused(old: str, new: str, below: int | None, mes
 
 def test_everything_is_said_at_once() -> None:
     """All problems of a file come together, in the order of its lines."""
-    text = TEXT.replace(EFFORT, EFFORT.replace("effort", "efort")).replace('  inability: "cannot"\n', "")
+    text = TEXT.replace(EFFORT, EFFORT.replace("sets: effort", "sets: efort")).replace('  inability: "cannot"\n', "")
     text = text.replace("    source: iso\n", "    source: izo\n", 1)
     found = problems(text)
     assert ["'source' is 'izo'", "'sets' is 'efort'", "'grammar' has no list"] == [

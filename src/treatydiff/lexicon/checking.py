@@ -5,6 +5,8 @@ Every problem of a file is reported at once, as ``file:line: what is wrong; what
 
 from __future__ import annotations
 
+import re
+
 from treatydiff.errors import TreatyFileError
 from treatydiff.lexicon.compiling import assemble_lexicon, split_pairs
 from treatydiff.lexicon.coverage import Coverage, fault
@@ -71,7 +73,9 @@ class LexiconReader(ValueReader):
         checks = {"words": self.word_list, "endings": self.endings, "pairs": self.pairs}
         for key, (form, _) in tables.items():
             checks[form](get(key), key)
-        self.places(get("rules"), self.rules(get("rules"), "rules"))
+        rules = self.rules(get("rules"), "rules")
+        self.places(get("rules"), rules)
+        self.unused(get("sources"), get("sets"), rules)
 
     # --- words -----------------------------------------------------------------------------------------------
 
@@ -239,6 +243,16 @@ class LexiconReader(ValueReader):
             if place.once and number != 1 and node is not None:
                 self.report(node, f"{number} rules stand in the place {name!r}; expected one: {place.meaning}")
 
+    def unused(self, sources: Node | None, sets: Node | None, rules: tuple[Rule, ...]) -> None:
+        """Report the sources and the named sets of the file that no rule names."""
+        if self.findings.problems:
+            return
+        named = {name for rule in rules for cue in rule.cues for name in _SET_NAME.findall(cue)}
+        for node, what, used in ((sources, "source", {rule.source for rule in rules}), (sets, "set", named)):
+            for name, line in node.key_lines.items() if isinstance(node, Mapping) else ():
+                if name not in used:
+                    self.findings.report(line, f"no rule names the {what} {shown(name)}; expected one that does")
+
     def reach(self, rules: list[tuple[Node, Rule]]) -> None:
         """Report the cues whose every phrase an earlier cue of the place, setting the same, has taken."""
         if self.findings.problems:
@@ -258,4 +272,5 @@ class LexiconReader(ValueReader):
                 seen.add(cue, rule)
 
 
+_SET_NAME = re.compile(r"\{([^{}]+)\}")
 _PHRASE = Place(meaning="a phrase of a named set", sets={})

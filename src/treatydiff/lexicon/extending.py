@@ -112,6 +112,7 @@ class _ExtensionReader(LexiconReader):
         new = self.rules(get("rules"), "rules")
         every = (*new, *rules.values())
         self.places(root, every)
+        self.unused(get("sources"), get("sets"), every)
         return replace(
             base,
             rules=every,
