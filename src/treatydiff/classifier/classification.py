@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from treatydiff.classifier.grading import explain, grade
 from treatydiff.classifier.languages import Chapeau, Draft, Language, reader
 from treatydiff.lexicon import Lexicon
 from treatydiff.model import Classification, Doubt, Kind, Polarity, Treaty
-from treatydiff.treaties import TreatyLike, as_treaty
+
+if TYPE_CHECKING:
+    from treatydiff.treaties import TreatyLike
 
 
 def classify_text(
@@ -39,6 +42,8 @@ def classify(treaty: TreatyLike, *, lexicon: Lexicon | None = None) -> dict[str,
     capped at 3. `lexicon` takes the place of the bundled one. Raises `LanguageError` where there is no lexicon for the
     treaty's language, and where `lexicon` is one of another.
     """
+    from treatydiff.treaties import as_treaty  # To classify a text takes none.
+
     found = as_treaty(treaty)
     return read_treaty(found, reader(found.language, lexicon))
 
