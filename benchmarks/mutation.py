@@ -160,21 +160,24 @@ def tests_of(room: str, folder: Path) -> list[str]:
 
 
 def examine(
-    mutant: Mutant, room: str, checkout: Checkout, files: Sequence[str], sound: dict[str, list[str]]
+    mutant: Mutant, room: str, checkout: Checkout, files: Sequence[str], sound: dict[str, list[str]], real_only: bool
 ) -> dict[str, Any]:
-    """Plant a fault, run what should notice it, and take it out again."""
+    """Plant a fault, run what should notice it, and take it out again. `real_only` runs no test on a fault that changes
+    nothing real; its tests are None then."""
     place = checkout.folder / mutant.path
     source = place.read_text(encoding="utf-8")
     place.write_text(mutant.apply(source), encoding="utf-8")
     try:
         outcome = checkout.outcome(room, files)
-        laws = checkout.notices(*LAWS_OF[room])
-        rest = "" if laws else checkout.notices(*tests_of(room, checkout.folder))
+        real, written = (changes(sound, outcome, name) for name in ("real", "written"))
+        run = bool(real) or not real_only
+        laws = checkout.notices(*LAWS_OF[room]) if run else None
+        rest = checkout.notices(*tests_of(room, checkout.folder)) if laws == "" else None
     finally:
         place.write_text(source, encoding="utf-8")
     return {
-        "id": mutant.id, "room": room, "change": mutant.shown(source), "real": changes(sound, outcome, "real"),
-        "written": changes(sound, outcome, "written"), "laws": laws, "rest": rest,
+        "id": mutant.id, "room": room, "change": mutant.shown(source), "real": real, "written": written,
+        "laws": laws, "rest": rest,
     }  # fmt: skip
 
 
@@ -206,7 +209,9 @@ def summarise() -> None:
     """Print how many faults were noticed, by what, and those that change a real grade and were not."""
     found = results()
     real = [one for one in found if one["real"]]
-    for name, chosen in (("faults", found), ("faults that change what becomes of a real provision", real)):
+    tested = [one for one in found if one["laws"] is not None]
+    print(f"{len(found)} faults, {len(tested)} of them tested")
+    for name, chosen in (("faults tested", tested), ("faults that change what becomes of a real provision", real)):
         laws = sum(bool(one["laws"]) for one in chosen)
         everything = sum(bool(one["laws"] or one["rest"]) for one in chosen)
         share = max(1, len(chosen)) / 100
@@ -235,10 +240,10 @@ def work(arguments: argparse.Namespace) -> None:
                 sys.exit(f"the sound checkout fails in {room}: nothing can be learned from faults")
             if mutant.id in done:
                 continue
-            one = examine(mutant, room, checkout, files, before)
+            one = examine(mutant, room, checkout, files, before, arguments.real_only)
             with RESULTS.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(one, ensure_ascii=False) + "\n")
-            by = one["laws"] or one["rest"] or "NOT NOTICED"
+            by = one["laws"] or one["rest"] or ("NOT NOTICED" if one["laws"] == "" else "not tested")
             print(f"{number}/{len(chosen)} {one['real']} {by} {one['change']}", flush=True)
 
 
@@ -248,6 +253,7 @@ def main() -> None:
     parser.add_argument("--sample", type=int, help="how many faults; without it, all of them")
     parser.add_argument("--seed", type=int, default=1, help="another sample")
     parser.add_argument("--room", nargs="*", choices=ROOMS, default=list(ROOMS))
+    parser.add_argument("--real-only", action="store_true", help="run no test on faults that change nothing real")
     parser.add_argument("--texts", nargs="*", default=[], help="files of real provisions, a JSON object a line")
     parser.add_argument("--summary", action="store_true", help="print what earlier runs found")
     parser.add_argument("--outcome", nargs="*", help=argparse.SUPPRESS)

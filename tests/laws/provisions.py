@@ -1,7 +1,8 @@
 """Provisions written from the codebook: each carries the label that the codebook's table gives, by construction.
 
 A language's data file holds the words; this module holds the rule `6 + intensified − hedged` (codebook, "Rule") and
-nothing of any language. A template's slots are ``{name}``; ``[one|many]`` agrees with the subject's number.
+nothing of any language. A template's slots are ``{name}``; ``[one|many]`` agrees with the subject's number; with
+an option for each number and gender, with both.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ BASES = {"binding": 6, "effort": 4, "hortatory": 3, "aspirational": 2, "permissi
 LETTERS = {"hortatory": "R", "aspirational": "I", "permissive": "M", "exempting": "E", "none": "D"}
 POLARITIES = {polarity.value: polarity for polarity in Polarity}
 SLOT = re.compile(r"\{(\w+)\}")
-AGREEMENT = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
+AGREEMENT = re.compile(r"\[([^\]]*\|[^\]]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,11 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who must act, as it stands within a sentence."""
+    """Who must act, as it stands within a sentence. `agreement` is the place of its number or gender among those that
+    its language has."""
 
     text: str
-    many: bool
+    agreement: int
     sort: str
 
 
@@ -132,9 +134,13 @@ class Language:
         self.code = code
         self.data: dict[str, Any] = data
         self.rulings = {str(number): entry for number, entry in data["rulings"].items()}
-        self.places = dict(data["places"])
+        own = data.get("own_rulings", {})
+        self.rulings |= {f"{code} {number}": entry for number, entry in own.items()}
+        self.places: dict[str, str] = data["places"]
+        self.places_of: dict[str, dict[str, str]] = data.get("places_of", {})
+        self.agreement: list[str] = data["agreement"]
         self.subjects = tuple(
-            Subject(text, number == "many", sort)
+            Subject(text, self.agreement.index(number), sort)
             for sort, numbers in data["subjects"].items()
             for number, texts in numbers.items()
             for text in texts
@@ -155,6 +161,12 @@ class Language:
             for sort, texts in sorts.items()
             for text in texts
         )
+
+    def _agreeing(self, options: list[str], place: int) -> str:
+        """Return the option that agrees: one for each number and gender, or one for the plural and one for the rest."""
+        if len(options) == len(self.agreement):
+            return options[place]
+        return options[place == len(self.agreement) - 1]
 
     def tables(self, section: str) -> tuple[Table, ...]:
         """Return the tables of a section of the file."""
@@ -193,10 +205,10 @@ class Language:
         cues = tuple(cues)
         slots = {"front": "", "mid": "", "end": "", "S": subject.text, **predicate.forms}
         for place, phrase in cues:
-            slots[place] += self.places[place].replace("{cue}", phrase.text)
+            slots[place] += self.places_of.get(phrase.sort, self.places)[place].replace("{cue}", phrase.text)
         template = "{front}" + form.wording + "{end}"
         text = SLOT.sub(lambda slot: slots[slot[1]], template)
-        text = AGREEMENT.sub(lambda pair: pair[2] if subject.many else pair[1], text)
+        text = AGREEMENT.sub(lambda options: self._agreeing(options[1].split("|"), subject.agreement), text)
         text = SLOT.sub(lambda slot: slots[slot[1]], text)
         return Provision(sentence(text), label_of(form, predicate, [phrase for _, phrase in cues]))
 
@@ -206,8 +218,8 @@ def label_of(form: Form, predicate: Predicate, cues: Iterable[Phrase]) -> Label:
     base, denies = form.base, form.denies
     polarity = Polarity.ABSTAIN if denies else Polarity.ACT
     if base != "binding":
-        kind = KINDS[LETTERS[base]][0]
-        return Label(kind, BASES[base], Polarity.NONE if base == "none" else polarity)
+        kind, usual = KINDS[LETTERS[base]]
+        return Label(kind, BASES[base], polarity if denies else usual)
     if predicate.sort == "effort":
         return Label(Kind.OBLIGATION, BASES["effort"], polarity)
     hedges = {"programmatic"} if predicate.sort == "programmatic" and not denies else set()
@@ -231,8 +243,3 @@ def sentence(text: str) -> str:
 def language(code: str) -> Language:
     """Return a language's data, read once."""
     return Language(code)
-
-
-def shorter(provision: Provision) -> str:
-    """Return a provision as it stands within another sentence: without its full stop."""
-    return provision.text.rstrip(".")

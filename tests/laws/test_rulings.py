@@ -28,6 +28,20 @@ def holds(code: str, number: str) -> None:
     hold(code, "ruling_holds", number, walked(language(code), "ruling_holds")[number])
 
 
+OWN = [(code, number) for code in LANGUAGES for number in language(code).rulings if number.startswith(code)]
+
+
+@pytest.mark.parametrize(("code", "number"), OWN, ids=[number for _, number in OWN])
+def test_ruling_of_the_languages_own_supplement(code: str, number: str) -> None:
+    """Each ruling of a language's supplement to the codebook, with its counter-example."""
+    holds(code, number)
+
+
+def test_english_has_every_ruling() -> None:
+    """No ruling of the codebook is without provisions in English."""
+    assert [str(number) for number in range(1, 49)] == list(language("en").rulings)
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_ruling_1_each_coordinated_verb_is_a_norm(code: str) -> None:
     """Each coordinated main verb is a norm of its own; a complement is none."""
