@@ -31,7 +31,7 @@ ROOMS = (
     ("importers",),
     ("exporters",),
     ("lexicon",),
-    ("words", "csvrows"),
+    ("words", "csvrows", "citations"),
     ("yamlfile", "textfile", "chains", "levels", "progress"),
     ("model",),
     ("languagetags", "errors", "version", "notebook", "installation"),

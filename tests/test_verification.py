@@ -9,9 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from treatydiff.classifier.classification import classify
-from treatydiff.collation.excerpts import WITHOUT_FORM
 from treatydiff.errors import OutputError
-from treatydiff.lexicon import ROLES as LEXICON_ROLES
 from treatydiff.model import Basis, Clause, Source, Treaty, Witness, Wording
 from treatydiff.reports import render
 from treatydiff.reports.document import plain
@@ -19,7 +17,6 @@ from treatydiff.reports.layouts.verification import lay_out_verification
 from treatydiff.treaties.library import dump, load
 from treatydiff.treaties.reader import parse_treaty
 from treatydiff.treaties.writer import dump_text
-from treatydiff.verification.checks import ROLES as COMPARED
 from treatydiff.verification.checks import Outcome, adopt, verify
 from treatydiff.verification.counterparts import citation_key
 
@@ -92,13 +89,6 @@ def test_words_that_are_no_cue_make_no_difference():
         "The Parties shall keep the archives of the mixed commission at Ellmouth.",
         "The Parties shall keep the records of the mixed commission at Ellmouth.",
     )
-
-
-def test_every_role_but_the_bearers_is_compared():
-    """A role that a lexicon may give and nobody compares would be a difference that nobody sees."""
-    assert {*COMPARED, "bearer"} == set(LEXICON_ROLES)
-    assert len(COMPARED) == len(set(COMPARED))
-    assert WITHOUT_FORM <= set(LEXICON_ROLES)
 
 
 def test_every_difference_can_be_replayed():

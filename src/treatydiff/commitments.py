@@ -18,6 +18,7 @@ from functools import cache
 from importlib.resources import files
 
 from treatydiff import yamlfile
+from treatydiff.citations import article_of, find_articles
 from treatydiff.classifier import known_grades, name_lexicons
 from treatydiff.errors import LanguageError
 from treatydiff.lexicon import Lexicon
@@ -132,15 +133,6 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)
 
 
-def article_of(clause_id: str) -> str:
-    """Return the article that a clause belongs to, read off its id.
-
-    >>> [article_of(i) for i in ("3.3", "3.2(a)", "4", "P.1")]
-    ['3', '3', '4', 'P']
-    """
-    return re.split(r"[.(]", clause_id, maxsplit=1)[0]
-
-
 def derive_commitments(
     treaty: TreatyLike, *, classes: Mapping[str, Classification] | None = None, lexicon: Lexicon | None = None
 ) -> TreatyCommitments:
@@ -161,19 +153,20 @@ def derive_commitments(
     if treaty.clauses and not graded:
         return TreatyCommitments(treaty=treaty, commitments=(), graded=False)
     features = tuple(rule for rule in rules if rule.role != "commitment")
+    article = {id: known or article_of(id) for id, known in find_articles(treaty).items()}
     articles: dict[str, list[Clause]] = {}
     for clause in treaty.clauses:
-        articles.setdefault(article_of(clause.id), []).append(clause)
+        articles.setdefault(article[clause.id], []).append(clause)
     parents = {clause.id: clause.parent for clause in treaty.clauses}
     found: list[Commitment] = []
     marked: dict[str, tuple[Cue, ...]] = {}
     for clause in treaty.clauses:
-        if not graded[clause.id].norms or "preamble" in clause.areas:
+        if not graded[clause.id].norms or clause.is_recital:
             continue
         candidates = _candidates(clause, graded[clause.id].norms, rules)
         if not candidates:
             continue
-        siblings = articles[article_of(clause.id)]
+        siblings = articles[article[clause.id]]
         for sibling in siblings:
             if sibling.id not in marked:
                 marked[sibling.id] = _mark(sibling, features)

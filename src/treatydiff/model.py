@@ -216,6 +216,11 @@ class Clause:
     aliases: tuple[str, ...] = ()
 
     @property
+    def is_recital(self) -> bool:
+        """Whether the clause stands in the preamble."""
+        return "preamble" in self.areas
+
+    @property
     def vouched(self) -> bool:
         """Whether a headline may count the clause's strength: its modal is sourced or partly so.
 

@@ -53,7 +53,7 @@ def read_treaty(treaty: Treaty, language: Language) -> dict[str, Classification]
     chapeaux: dict[str, Chapeau | None] = {}
     result: dict[str, Classification] = {}
     for clause in treaty.clauses:
-        if "preamble" in clause.areas:
+        if clause.is_recital:
             result[clause.id] = recital(clause.text)
             continue
         parent = chapeaux.get(clause.parent) if clause.parent is not None else None

@@ -7,6 +7,7 @@ classes (codebook, "Rule").
 from __future__ import annotations
 
 from treatydiff.classifier.languages import Draft
+from treatydiff.lexicon import FORMS, STATEMENTS
 from treatydiff.model import Doubt, Kind, Norm, Strength
 
 LEVELS = {"binding": 6, "effort": 4, "hortatory": 3, "aspirational": 2, "permissive": 1, "none": 0}
@@ -25,20 +26,6 @@ def grade(draft: Draft, *, binding: bool = True) -> Norm:
     )  # fmt: skip
 
 
-_FORM_ROLES = (
-    "modal",
-    "negation",
-    "permission",
-    "recommendation",
-    "exemption",
-    "right",
-    "effort",
-    "intention",
-    "performative",
-)
-_RULE_ROLES = ("constitutive", "declaration")
-
-
 def explain(norm: Norm, doubts: tuple[Doubt, ...], *, binding: bool = True, called: str = "") -> str:
     """Return the sentence that explains a norm's level, with its words: "QUALIFIED 5: binding form 'shall', …".
 
@@ -48,7 +35,7 @@ def explain(norm: Norm, doubts: tuple[Doubt, ...], *, binding: bool = True, call
     def quote(*roles: str) -> str:
         return ", ".join(f"'{cue.text}'" for cue in norm.cues if cue.role in roles)
 
-    forms = quote(*_FORM_ROLES)
+    forms = quote("negation", *FORMS)
     capped = not binding and norm.strength is Strength.HORTATORY and norm.kind in (Kind.OBLIGATION, Kind.PROHIBITION)
     if norm.strength >= Strength.QUALIFIED or capped:
         parts = [f"binding form {forms}" if forms else "binding form"]
@@ -62,7 +49,7 @@ def explain(norm: Norm, doubts: tuple[Doubt, ...], *, binding: bool = True, call
     elif norm.strength == Strength.EFFORT:
         parts = [f"bound to try by {forms}"]
     else:
-        words = quote(*_RULE_ROLES) if norm.kind in (Kind.CONSTITUTIVE, Kind.DECLARATION) else forms
+        words = quote(*STATEMENTS) if norm.kind in (Kind.CONSTITUTIVE, Kind.DECLARATION) else forms
         words = words or forms
         name = f"{called}," if called and words else called or norm.kind.value
         parts = [name + (f" by {words}" if words else "")]

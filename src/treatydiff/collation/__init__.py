@@ -1,6 +1,6 @@
 """The renderings of one clause side by side."""
 
-from treatydiff.collation.excerpts import WITHOUT_EFFECT, is_evident
+from treatydiff.collation.excerpts import is_evident
 from treatydiff.collation.renderings import (
     Collation,
     Place,
@@ -13,7 +13,6 @@ from treatydiff.collation.renderings import (
 )
 
 __all__ = [
-    "WITHOUT_EFFECT",
     "Collation",
     "Place",
     "Range",

@@ -12,19 +12,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from treatydiff.classifier import classify_text
+from treatydiff.lexicon import FORMS, STATEMENTS
 from treatydiff.model import Classification, Cue, Edit, Edits, Norm, Span
 from treatydiff.worddiff import word_edits
 
 UNQUOTED, TRANSPOSED = "unquoted", "transposed"
 """`Edit.masked` of words that one side has alone: the other has a gap or an end there, or has them elsewhere."""
 
-WITHOUT_EFFECT = frozenset(
-    ("condition", "exception", "deadline", "legal_basis", "cross_reference", "scope", "breadth", "duration", "venue")
-)
-"""The roles of cues that are recorded and change no level (codebook, "Rule")."""
-
-WITHOUT_FORM = WITHOUT_EFFECT | {"bearer", "negation", "hedge", "intensifier"}
-"""The roles of cues that make no norm by themselves."""
+MAKE_NORMS = frozenset((*FORMS, *STATEMENTS))
+"""The roles of cues that make a norm by themselves."""
 
 _GAP = re.compile(r"\[\s*(?:…|\.{3,})\s*\]|\(\s*(?:…|\.{3,})\s*\)|…|\.{3,}")
 _HAS_WORD = re.compile(r"\w")
@@ -46,7 +42,7 @@ def is_evident(found: Classification | Norm) -> bool:
     >>> is_evident(classify_text("shall assist")), is_evident(classify_text("assist without delay"))
     (True, False)
     """
-    return any(cue.role not in WITHOUT_FORM for cue in found.cues)
+    return any(cue.role in MAKE_NORMS for cue in found.cues)
 
 
 def classify_excerpt(text: str, *, language: str = "en", binding: bool = True) -> Classification:
@@ -137,7 +133,7 @@ def _read(text: str, stretch: Span, *, language: str, binding: bool) -> Classifi
 def _place(norm: Norm, text: str, offset: int) -> Norm:
     """Move a norm to where it stands in `text`; nobody is its bearer across a gap."""
     cues = [_shift(cue, offset) for cue in norm.cues]
-    modal = next((cue for cue in cues if cue.role not in WITHOUT_FORM), None)
+    modal = next((cue for cue in cues if cue.role in MAKE_NORMS), None)
     bearer = norm.bearer
     for cue in [cue for cue in cues if cue.role == "bearer" and modal is not None]:
         assert modal is not None

@@ -183,7 +183,7 @@ def _render(witness: Witness, clause: Clause, source: Source | None, treaty: Tre
             found = classify_excerpt(text, language=witness.language, binding=treaty.binding)
         except LanguageError:
             return None
-        return recital(text) if "preamble" in clause.areas else found
+        return recital(text) if clause.is_recital else found
 
     return Rendering(
         witness=witness,

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from treatydiff.citations import find_articles
 from treatydiff.errors import OutputError
-from treatydiff.exporters.articles import find_articles
 from treatydiff.languagetags import ISO_639_3
 from treatydiff.model import Clause, Treaty
 
@@ -107,7 +107,7 @@ def _parts(clauses: tuple[Clause, ...]) -> tuple[tuple[Clause, ...], tuple[Claus
     parents = {clause.parent for clause in clauses}
     lone = [clause.parent is None and clause.id not in parents for clause in clauses]
     start = 0
-    while start < len(clauses) and lone[start] and "preamble" in clauses[start].areas:
+    while start < len(clauses) and lone[start] and clauses[start].is_recital:
         start += 1
     end = len(clauses)
     while end > start and lone[end - 1] and _is_closing(clauses[end - 1]):

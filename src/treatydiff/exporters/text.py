@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from treatydiff.exporters.articles import find_articles
+from treatydiff.citations import find_articles
 from treatydiff.model import Clause, Treaty
 
 _PRINTABLE = re.compile(r"[\d(]")  # a rest of an id without either is a name that we gave

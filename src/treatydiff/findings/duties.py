@@ -120,7 +120,7 @@ def _conditional(treaty: Treaty, classes: Mapping[str, Classification], name: st
     except LanguageError:
         return
     for clause in treaty.clauses:
-        if "preamble" in clause.areas:
+        if clause.is_recital:
             continue
         named: dict[str, list[Norm]] = {}
         for norm in _norms(clause, classes):

@@ -256,7 +256,7 @@ def _finished(
         format="akoma ntoso",
         language=treaty.language,
         encoding="utf-8",
-        recitals=sum("preamble" in clause.areas for clause in treaty.clauses),
+        recitals=sum(clause.is_recital for clause in treaty.clauses),
         articles=len({re.split(r"[.(\s]", clause.id)[0] for clause in treaty.clauses if clause.id[:1].isdigit()}),
         notes=("written by treatydiff: read back as it was",),
         stretches=tuple(stretches),

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from treatydiff.citations import roman_value
 from treatydiff.importers.vocabulary import Vocabulary, fold, load_vocabulary
 
 Alphabet = Literal["arabic", "roman", "letter", "dash"]
 
-_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 """The letters that number points in Russian: without ё, й, ъ, ы, ь."""
@@ -47,22 +46,6 @@ class Label:
     value: int
     citation: str
     prefix: str = ""
-
-
-def roman_value(text: str) -> int:
-    """Return the value of a Roman numeral in either case, 0 where it is none.
-
-    >>> roman_value("XIV"), roman_value("iiii"), roman_value("")
-    (14, 0, 0)
-    """
-    low = text.lower()
-    if not low or len(low) > 15 or not _ROMAN.match(low):
-        return 0
-    total = 0
-    for here, after in zip(low, [*low[1:], ""], strict=True):
-        value = _ROMAN_VALUES[here]
-        total += -value if after and _ROMAN_VALUES[after] > value else value
-    return total
 
 
 def letter_value(text: str) -> int:

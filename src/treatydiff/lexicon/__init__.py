@@ -10,12 +10,15 @@ from treatydiff.lexicon.loading import (
     require_language,
 )
 from treatydiff.lexicon.patterns import Automaton, longest
-from treatydiff.lexicon.rules import CATEGORIES, ROLES, Grammar, Place, Rule
+from treatydiff.lexicon.rules import CATEGORIES, CIRCUMSTANCES, FORMS, ROLES, STATEMENTS, Grammar, Place, Rule
 from treatydiff.lexicon.wordforms import Inflector, Speller, Unjoiner
 
 __all__ = [
     "CATEGORIES",
+    "CIRCUMSTANCES",
+    "FORMS",
     "ROLES",
+    "STATEMENTS",
     "Automaton",
     "Grammar",
     "Inflector",

@@ -5,12 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-ROLES: Mapping[str, str] = {
+FORMS: Mapping[str, str] = {
     "modal": "a form of duty: shall, must, undertakes to",
-    "negation": "turns the norm into its opposite",
+    "performative": "makes a verb of duty a declaration",
+    "permission": "allows",
+    "recommendation": "advises",
+    "intention": "states an aim",
+    "right": "gives a right",
+    "exemption": "frees from a duty",
     "effort": "asks for an attempt, not for a result",
+}
+"""The roles of cues that make a norm of conduct."""
+
+STATEMENTS: Mapping[str, str] = {
+    "constitutive": "makes something so by being said",
+    "declaration": "states a view or a fact",
+}
+"""The roles of cues that make a norm of which nobody's conduct is the matter."""
+
+QUALIFIERS: Mapping[str, str] = {
     "hedge": "takes firmness away; its `category` says how",
     "intensifier": "adds firmness; its `category` says how",
+}
+"""The roles of cues that move the level."""
+
+CIRCUMSTANCES: Mapping[str, str] = {
     "condition": "says when the norm applies",
     "exception": "says when it does not",
     "deadline": "names the time by which it must be done",
@@ -20,14 +39,15 @@ ROLES: Mapping[str, str] = {
     "breadth": "says that it reaches wide",
     "duration": "says how long it lasts",
     "venue": "says where or through whom it is done",
-    "constitutive": "makes something so by being said",
-    "declaration": "states a view or a fact",
-    "intention": "states an aim",
-    "recommendation": "advises",
-    "permission": "allows",
-    "exemption": "frees from a duty",
-    "right": "gives a right",
-    "performative": "makes a verb of duty a declaration",
+}
+"""The roles of cues that are recorded and change no level (codebook, "Rule")."""
+
+ROLES: Mapping[str, str] = {
+    **FORMS,
+    "negation": "turns the norm into its opposite",
+    **STATEMENTS,
+    **QUALIFIERS,
+    **CIRCUMSTANCES,
     "bearer": "names who must act",
 }
 """What a cue can say about a norm (`Cue.role`), each with its meaning."""

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from treatydiff.classifier import known_grades, name_lexicons
 from treatydiff.differ import decisive_grade
+from treatydiff.lexicon import ROLES
 from treatydiff.model import Classification, Clause, Cue, Edits, LexiconStamp, Match, Treaty
 from treatydiff.notebook import NotebookResult, short_repr
 from treatydiff.treaties import TreatyLike, as_treaty
@@ -20,13 +21,9 @@ from treatydiff.worddiff import word_edits
 
 __all__ = ["Check", "Difference", "Outcome", "Verification", "adopt", "verify"]
 
-ROLES = (
-    "modal", "negation", "performative", "permission", "recommendation", "intention", "declaration", "right",
-    "exemption", "constitutive", "effort", "hedge", "intensifier", "condition", "exception", "deadline", "legal_basis",
-    "cross_reference", "scope", "breadth", "duration", "venue",
-)  # fmt: skip
-"""The roles of the cues that are compared: the modals, then the qualifiers. Who must act (``bearer``) is not among
-them, for names of parties differ without a meaning."""
+COMPARED = tuple(role for role in ROLES if role != "bearer")
+"""The roles of the cues that are compared, in the order of `Check.differences`. Who must act is not among them, for
+names of parties differ without a meaning."""
 
 
 class Outcome(StrEnum):
@@ -60,7 +57,7 @@ class Check:
     """A match of ours (left) with the official text (right), graded on both sides and compared.
 
     `ours` and `official` are the classifications of each side's strongest clause, None where that is not graded.
-    `differences` are in the order of `ROLES`. `by_id` says that the ids agree, `by_wording` that the words show the
+    `differences` are in the order of `COMPARED`. `by_id` says that the ids agree, `by_wording` that the words show the
     match.
     """
 
@@ -185,7 +182,9 @@ def _cues(clauses: Iterable[Clause], classes: Mapping[str, Classification]) -> _
 
 
 def _differences(ours: _Cues, official: _Cues) -> tuple[Difference, ...]:
-    keys = sorted({key for key in (*ours, *official) if key[0] in ROLES}, key=lambda key: (ROLES.index(key[0]), key[1]))
+    keys = sorted(
+        {key for key in (*ours, *official) if key[0] in COMPARED}, key=lambda key: (COMPARED.index(key[0]), key[1])
+    )
     differences = []
     for key in keys:
         here, there = ours.get(key, {}), official.get(key, {})

@@ -31,7 +31,7 @@ def find_slips(clauses: Iterable[Clause]) -> Iterator[tuple[str, str]]:
             found.append(clause.text[:2])
         if "\ufffd" in clause.text:
             found.append("\ufffd")
-        grown = vocabulary.recital.match(clause.text) if "preamble" in clause.areas else None
+        grown = vocabulary.recital.match(clause.text) if clause.is_recital else None
         if grown and clause.text[grown.end() : grown.end() + 1].islower() and (first := _WORD.match(clause.text)):
             found.append(first.group())
         for word in found:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from treatydiff.collation import WITHOUT_EFFECT, Collation, Place, Range, Reading, Rendering, is_authentic, is_evident
+from treatydiff.collation import Collation, Place, Range, Reading, Rendering, is_authentic, is_evident
 from treatydiff.levels import level
+from treatydiff.lexicon import CIRCUMSTANCES
 from treatydiff.model import Cue, Norm
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
 from treatydiff.reports.labels import grade, label, languages, listed, shorten
@@ -111,7 +112,7 @@ def _cell(rendering: Rendering, reading: Reading | None) -> Inline:
 
 def _form(norm: Norm) -> str:
     """The words that carry the level: the modal, its negation, effort, hedges and intensifiers, in order."""
-    cues = sorted((cue for cue in norm.cues if cue.role not in {*WITHOUT_EFFECT, "bearer"}), key=_place_of)
+    cues = sorted((cue for cue in norm.cues if cue.role not in {*CIRCUMSTANCES, "bearer"}), key=_place_of)
     return " ".join(" … ".join(_joined(cues)).split()) or "no modal"
 
 

@@ -1,4 +1,4 @@
-"""Which article each clause belongs to, read from its id and its printed number."""
+"""How provisions are cited: the value of a Roman numeral, and the article that a clause belongs to."""
 
 from __future__ import annotations
 
@@ -8,6 +8,35 @@ from treatydiff.model import Clause, Treaty
 
 _FIRST = re.compile(r"(\d+[^\W\d_]*(-\d+)?|[IVXLC]+)(?=[.(]|$)")
 _ARTICLE = re.compile(r"(\d+[^\W\d_]*|[IVXLC]+)(\.\d+[^\W\d_]*)*")
+
+
+_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+
+def roman_value(text: str) -> int:
+    """Return the value of a Roman numeral in either case, 0 where it is none.
+
+    >>> roman_value("XIV"), roman_value("iiii"), roman_value("")
+    (14, 0, 0)
+    """
+    low = text.lower()
+    if not low or len(low) > 15 or not _ROMAN.match(low):
+        return 0
+    total = 0
+    for here, after in zip(low, [*low[1:], ""], strict=True):
+        value = _ROMAN_VALUES[here]
+        total += -value if after and _ROMAN_VALUES[after] > value else value
+    return total
+
+
+def article_of(clause_id: str) -> str:
+    """Return the article that a clause belongs to, as far as its id says it: its first part.
+
+    >>> [article_of(i) for i in ("3.3", "3.2(a)", "4", "P.1")]
+    ['3', '3', '4', 'P']
+    """
+    return re.split(r"[.(]", clause_id, maxsplit=1)[0]
 
 
 def find_articles(treaty: Treaty) -> dict[str, str]:
