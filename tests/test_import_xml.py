@@ -77,6 +77,7 @@ def treaties(draw: st.DrawFn) -> Treaty:
         partial=draw(st.booleans()),
         language=draw(st.sampled_from(["en", "fr"])),
         authentic_languages=tuple(draw(st.lists(CODE, max_size=2))),
+        articles=draw(st.sampled_from(["", "47"])),
         official=tuple(
             OfficialText(publisher=draw(TEXT), language="ru", href=draw(TEXT), basis=basis, note=draw(TEXT))
             for basis in draw(st.lists(st.sampled_from([None, *Basis]), max_size=2))

@@ -22,7 +22,7 @@ ROOMS = (
     ("batch",),
     ("reports",),
     ("findings",),
-    ("matrix",),
+    ("matrix", "officialtexts"),
     ("verification",),
     ("differ", "collation", "evaluation"),
     ("commitments",),

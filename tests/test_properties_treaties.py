@@ -130,6 +130,7 @@ def treaties(draw: st.DrawFn) -> Treaty:
         partial=draw(st.booleans()),
         language=draw(LANGUAGE),
         authentic_languages=tuple(draw(st.lists(LANGUAGE, max_size=2))),
+        articles=draw(st.sampled_from(["", "1", "47", "320"])),
         official=tuple(
             draw(
                 st.lists(

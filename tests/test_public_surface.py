@@ -36,7 +36,7 @@ FUNCTIONS = {
 }
 ATTRIBUTES = {
     "Treaty": "id title clauses language parties signed in_force ended duration ratification binding partial "
-    "authentic_languages official sources note sha256 short_title clause name",
+    "authentic_languages articles official sources note sha256 short_title clause name",
     "Clause": "id text number heading parent areas wording basis modal_basis sources note witnesses aliases",
     "Classification": "kind strength polarity balance norms cues sure reason",
     "Norm": "kind strength polarity bearer cues span",

@@ -36,6 +36,7 @@ FULL = Treaty(
     partial=True,
     language="en",
     authentic_languages=("no", "fa"),
+    articles="12",
     official=(
         OfficialText(publisher="Gazette of Norway", language="no", href="https://example.org/3", basis=Basis.PARTLY, note="seen in a list"),
         OfficialText(publisher="Ministry", language="fa"),
@@ -87,6 +88,7 @@ binding: false
 partial: true
 language: en
 authentic_languages: ["no", fa]
+articles: "12"
 official:
   - publisher: Gazette of Norway
     language: "no"

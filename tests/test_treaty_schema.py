@@ -19,6 +19,7 @@ from treatydiff.model import AREAS, Basis, Wording
 from treatydiff.treaties.library import bundled_folder
 from treatydiff.treaties.reader import (
     CLAUSE_KEYS,
+    COUNT_PATTERN,
     DATE_PATTERN,
     ID_PATTERN,
     OFFICIAL_KEYS,
@@ -245,6 +246,8 @@ def values() -> list[Break]:
                  "'aliases' has '2', which stands on line 26 too; expected an id of no other clause", "a schema cannot compare ids"),
         replaced("an official text without a publisher", "language: en\ns", "official: [{language: en}]\ns", 7,
                  "an official text has no 'publisher'; expected 'publisher' and 'language'"),
+        replaced("a number of articles in words", "language: en\ns", "articles: many\ns", 7,
+                 "'articles' is 'many'; expected a number such as 47"),
         replaced("an official text in no language", "language: en\ns", "official: [{publisher: A, language: xx}]\ns", 7,
                  "'language' is 'xx'; expected a language code of BCP 47, such as 'en', 'ru' or 'zh-Hant'"),
         replaced("an official text with an unknown basis", "language: en\ns", "official: [{publisher: A, language: en, basis: sure}]\ns", 7,
@@ -433,6 +436,7 @@ class TestSchema:
         assert (ID_PATTERN, DATE_PATTERN, LANGUAGE_PATTERN) == tuple(
             definitions[name]["pattern"] for name in ("id", "date", "language")
         )
+        assert COUNT_PATTERN == SCHEMA["properties"]["articles"]["pattern"]
 
     def test_every_mapping_is_closed(self) -> None:
         """An unknown key is always a mistake."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from treatydiff.collation import witnesses as witnesses
     from treatydiff.commitments import derive_commitments as derive_commitments
     from treatydiff.differ import diff as diff
+    from treatydiff.errors import FetchError as FetchError
     from treatydiff.errors import GoldFileError as GoldFileError
     from treatydiff.errors import ImportFailure as ImportFailure
     from treatydiff.errors import LanguageError as LanguageError
@@ -89,8 +90,8 @@ _HOME = {
     "collation": "witnesses",
     "commitments": "derive_commitments",
     "differ": "diff",
-    "errors": "GoldFileError ImportFailure LanguageError MissingExtraError OutputError TreatyDiffError TreatyFileError "
-    "UnknownClauseError UnknownTreatyError",
+    "errors": "FetchError GoldFileError ImportFailure LanguageError MissingExtraError OutputError TreatyDiffError "
+    "TreatyFileError UnknownClauseError UnknownTreatyError",
     "evaluation": "evaluate",
     "exporters": "export",
     "importers": "import_document import_treaty",

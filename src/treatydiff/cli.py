@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import treatydiff
 from treatydiff.errors import OutputError, TreatyDiffError
@@ -213,13 +213,28 @@ def _parser() -> argparse.ArgumentParser:
     sub = add(
         "import", _import, "read a document as a treaty: text, HTML, PDF, DOCX, Akoma Ntoso, ToTA XML", output=False
     )
-    sub.add_argument("document", metavar="FILE")
+    sub.add_argument("document", metavar="FILE|ADDRESS")
     sub.add_argument("-o", "--output", metavar="FILE", help="the treaty file to write")
     sub.add_argument("--id", help="the treaty's id (default: from the file's name)")
     sub.add_argument("--title", help="the treaty's title (default: as found in the document)")
     sub.add_argument("--language", help="the document's language, such as en")
     sub.add_argument("--party", action="append", default=[], metavar="CODE=NAME", help="a party; may be repeated")
     sub.add_argument("--strict", action="store_true", help="exit with status 2 where the report has warnings")
+
+    sub.add_argument(
+        "--offline", action="store_true", help="read an address from what was fetched before, or not at all"
+    )
+    sub.add_argument("--again", action="store_true", help="fetch an address that was fetched before anew")
+    sub.add_argument("--other-site", action="store_true", help="let the address send on to another site")
+
+    sub = add("fetch", _fetch, "fetch the official text of a treaty, hold ours against it, and adopt it")
+    sub.add_argument("treaty", metavar="TREATY")
+    sub.add_argument("--language", default="", help="the language of the official text (default: the treaty's)")
+    sub.add_argument("--from", dest="address", default="", metavar="ADDRESS", help="the page or PDF that holds it")
+    sub.add_argument("--adopt", action="store_true", help="make your own copy with its wording: official:TREATY")
+    sub.add_argument("--offline", action="store_true", help="read what was fetched before, or nothing")
+    sub.add_argument("--again", action="store_true", help="fetch anew what was fetched before")
+    sub.add_argument("--other-site", action="store_true", help="let the address send on to another site")
 
     sub = add("export", _export, "write a treaty in another format", output=False)
     sub.add_argument("treaty", metavar="TREATY")
@@ -458,16 +473,18 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
+    from treatydiff.officialtexts import fetch_document, import_kept, is_address
     from treatydiff.treaties import dump_text
 
     _expect_yaml(options.output)
-    imported = treatydiff.import_document(
-        options.document,
-        id=options.id,
-        title=options.title,
-        language=options.language,
-        parties=tuple(_party(p) for p in options.party),
-    )
+    parties = tuple(_party(p) for p in options.party)
+    about: dict[str, Any] = {
+        "id": options.id, "title": options.title, "language": options.language, "parties": parties
+    }  # fmt: skip
+    if is_address(options.document):
+        imported = import_kept(fetch_document(options.document, **_fetching(options)), **about)
+    else:
+        imported = treatydiff.import_document(options.document, **about)
     if options.strict and imported.report.warnings:
         for warning in imported.report.warnings:
             print(f"treatydiff: {options.document}: {warning}", file=sys.stderr)
@@ -478,6 +495,20 @@ def _import(options: argparse.Namespace) -> int:
         treatydiff.dump(imported.treaty, options.output)
     print(treatydiff.render(imported.report, "terminal"), end="", file=sys.stderr)
     return 0
+
+
+def _fetch(options: argparse.Namespace) -> int:
+    from treatydiff.officialtexts import choose_official, fetch_document, read_official
+
+    treaty = treatydiff.load(options.treaty)
+    text = choose_official(treaty, options.language, options.address)
+    kept = fetch_document(text.href, **_fetching(options))
+    _emit(read_official(treaty, text, kept, into_copy=options.adopt), options)
+    return 0
+
+
+def _fetching(options: argparse.Namespace) -> dict[str, Any]:
+    return {"offline": options.offline, "again": options.again, "other_site": options.other_site}
 
 
 def _expect_yaml(path: str | None) -> None:

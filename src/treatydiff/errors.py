@@ -6,6 +6,7 @@
     ├── UnknownClauseError     the treaty has no clause with this id
     ├── LanguageError          there is no lexicon for this language
     ├── ImportFailure          a document cannot be read as a treaty
+    ├── FetchError             a document cannot be fetched from its address
     ├── MissingExtraError      an optional library is needed and not installed
     ├── GoldFileError          a file of labels cannot be scored
     └── OutputError            a result cannot be written
@@ -64,6 +65,10 @@ class LanguageError(TreatyDiffError):
 
 class ImportFailure(TreatyDiffError):
     """A document cannot be read as a treaty."""
+
+
+class FetchError(TreatyDiffError):
+    """A document cannot be fetched from its address, or what was fetched is no longer there as it came."""
 
 
 class MissingExtraError(TreatyDiffError):

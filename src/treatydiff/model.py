@@ -238,7 +238,8 @@ class Treaty(NotebookResult):
     """A treaty as an ordered set of clauses, in reading order.
 
     `binding` is False for an instrument that is not meant to bind (a memorandum of understanding). `partial`
-    says that the set holds only some of the treaty's clauses. `sha256` is the digest of the file that the
+    says that the set holds only some of the treaty's clauses. `articles` is how many articles the treaty has, in
+    figures, ``""`` where the file does not say. `sha256` is the digest of the file that the
     treaty was read from, for reports; it is no part of the treaty's identity.
     """
 
@@ -256,6 +257,7 @@ class Treaty(NotebookResult):
     partial: bool = False
     language: str = "en"
     authentic_languages: tuple[str, ...] = ()
+    articles: str = ""
     official: tuple[OfficialText, ...] = ()
     sources: tuple[Source, ...] = ()
     note: str = ""

@@ -255,6 +255,7 @@ def _own(treaty: Treaty, eids: Mapping[str, str]) -> Iterator[str]:
         "duration": treaty.duration,
         "binding": "true" if treaty.binding else "false",
         "partial": "true" if treaty.partial else "false",
+        "articles": treaty.articles or None,
     }
     yield f'<td:treaty xmlns:td="{OWN_NAMESPACE}"{_attributes(attributes)}>'
     yield _element("td:title", treaty.title)

@@ -35,9 +35,9 @@ def render(result: object, format: str, *, command: str = "") -> str:
     """Return a result of treatydiff as text in `format`: ``terminal``, ``markdown``, ``html``, ``json`` or ``csv``.
 
     `result` is a `TreatyDiff`, `Treaty`, `Alignment`, `Collation`, `Evaluation`, `Verification`, `Matrix`,
-    `ImportReport`, `TreatyCommitments` or a tuple of them, or a `Document`. `command` is what the user typed, for the
-    record. Raises `OutputError` for an unknown format and for a result that has no rows, as CSV; TypeError for a
-    value that is no result.
+    `ImportReport`, `OfficialReading`, `TreatyCommitments` or a tuple of them, or a `Document`. `command` is what the
+    user typed, for the record. Raises `OutputError` for an unknown format and for a result that has no rows, as CSV;
+    TypeError for a value that is no result.
     """
     if format not in FORMATS:
         raise OutputError(
@@ -180,6 +180,15 @@ def _verification(result: object) -> _LaidOut | None:
     return lay_out_verification(result), (result.treaty, result.official)
 
 
+def _official_text(result: object) -> _LaidOut | None:
+    from treatydiff.officialtexts import OfficialReading
+    from treatydiff.reports.layouts.officialtext import lay_out_official_text
+
+    if not isinstance(result, OfficialReading):
+        return None
+    return lay_out_official_text(result), (result.treaty, result.official)
+
+
 def _import(result: object) -> _LaidOut | None:
     from treatydiff.importers import ImportReport
     from treatydiff.reports.layouts.imports import lay_out_import
@@ -196,6 +205,7 @@ _LAYOUTS = (
     _collation,
     _evaluation,
     _verification,
+    _official_text,
     _import,
 )
 

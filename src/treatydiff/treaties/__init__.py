@@ -13,6 +13,7 @@ from treatydiff.treaties.library import (
     load_file,
 )
 from treatydiff.treaties.reader import parse_treaty
+from treatydiff.treaties.usercopies import copy_name, copy_path, user_folder
 
 __all__ = [
     "Certainty",
@@ -21,10 +22,13 @@ __all__ = [
     "bundled_folder",
     "catalogue",
     "certainty",
+    "copy_name",
+    "copy_path",
     "dump",
     "dump_text",
     "find_file",
     "load",
     "load_file",
     "parse_treaty",
+    "user_folder",
 ]

@@ -13,6 +13,7 @@ from treatydiff.errors import ImportFailure, UnknownTreatyError, near_miss
 from treatydiff.model import Treaty
 from treatydiff.textfile import write_text
 from treatydiff.treaties.reader import parse_treaty
+from treatydiff.treaties.usercopies import PREFIX, copy_path
 from treatydiff.treaties.writer import SCHEMA_NAME, dump_text
 from treatydiff.yamlfile import SUFFIXES, decode, read_bytes, shown
 
@@ -52,7 +53,8 @@ def load(name_or_path: str | os.PathLike[str]) -> Treaty:
     """Return a treaty: by the name of a bundled one, or by the path of a file. No name is guessed.
 
     A path with the suffix ``.yaml``, ``.yml`` or ``.json`` is read as a treaty file; any other file is imported
-    (`treatydiff.import_treaty`). `Treaty.sha256` is the digest of the file's bytes.
+    (`treatydiff.import_treaty`). A name that begins with ``official:`` means the user's own copy with the official text
+    (``treatydiff fetch NAME --adopt``), and nothing else does. `Treaty.sha256` is the digest of the file's bytes.
 
     >>> load("russia-iran-2025").parties[0].code
     'RU'
@@ -72,6 +74,8 @@ def find_file(name_or_path: str | os.PathLike[str]) -> Path:
         hint = "; it is a treaty already" if isinstance(name_or_path, Treaty) else ""
         raise TypeError(f"expected the name of a treaty or the path of a file, not {what}{hint}")
     name = os.fspath(name_or_path)
+    if isinstance(name_or_path, str) and name.startswith(PREFIX):
+        return _find_copy(name)
     files = _bundled()
     if isinstance(name_or_path, str) and name in files:
         return files[name]
@@ -84,7 +88,8 @@ def find_file(name_or_path: str | os.PathLike[str]) -> Path:
         return path
     if _ADDRESS.match(name):
         raise UnknownTreatyError(
-            f"{shown(name)} is an address; save the page or the document first, and give the name of the file"
+            f"{shown(name)} is an address; 'treatydiff import ADDRESS -o treaty.yaml' makes a file of it, whose name can "
+            "be given"
         )
     if isinstance(name_or_path, str) and ("\n" in name or name.count(" ") > 1) and not _FILE_NAME.search(name):
         raise UnknownTreatyError(
@@ -95,6 +100,15 @@ def find_file(name_or_path: str | os.PathLike[str]) -> Path:
         raise UnknownTreatyError(f"there is no file {shown(name)}{_near_file(path)}")
     every = f"; 'treatydiff list' names all {len(files)}" if files else "; this installation holds no treaties"
     raise UnknownTreatyError(f"no bundled treaty and no file is named {shown(name)}{near_miss(name, files)}{every}")
+
+
+def _find_copy(name: str) -> Path:
+    path = copy_path(name)
+    if _is_there(path):
+        return path
+    whose, _, language = name.removeprefix(PREFIX).partition(":")
+    command = f"treatydiff fetch {shown(whose)[1:-1]}{f' --language {language}' if language else ''} --adopt"
+    raise UnknownTreatyError(f"no official text was adopted as {shown(name)}; '{command}' does that")
 
 
 def dump(treaty: Treaty, path: str | os.PathLike[str]) -> None:

@@ -29,7 +29,7 @@ from treatydiff.yamlfile import (
 
 TREATY_KEYS = (
     "id", "title", "short_title", "parties", "signed", "in_force", "ended", "duration", "ratification", "binding",
-    "partial", "language", "authentic_languages", "official", "sources", "note", "clauses",
+    "partial", "language", "authentic_languages", "articles", "official", "sources", "note", "clauses",
 )  # fmt: skip
 CLAUSE_KEYS = (
     "id", "aliases", "number", "heading", "parent", "areas", "text", "wording", "basis", "modal_basis", "sources",
@@ -50,7 +50,10 @@ DATE_PATTERN = (
 )
 """An ISO 8601 date as far as it is known. That 29 February needs a leap year, only the loader knows."""
 
-_ID, _DATE, _LANGUAGE = map(re.compile, (ID_PATTERN, DATE_PATTERN, LANGUAGE_PATTERN))
+COUNT_PATTERN = r"^[1-9][0-9]{0,3}(?![\s\S])"
+"""A number of articles."""
+
+_ID, _DATE, _LANGUAGE, _COUNT = map(re.compile, (ID_PATTERN, DATE_PATTERN, LANGUAGE_PATTERN, COUNT_PATTERN))
 
 
 def parse_treaty(text: str, path: str | Path = "<text>", *, sha256: str = "") -> Treaty:
@@ -104,6 +107,9 @@ class _TreatyReader(ValueReader):
                 get("authentic_languages"),
                 "authentic_languages",
                 lambda node: self.language(node, "authentic_languages"),
+            ),
+            articles=self.matching(
+                get("articles"), "articles", lambda text: bool(_COUNT.match(text)), "a number such as 47", bare=True
             ),
             official=self.items(get("official"), "official", self.official),
             sources=self.items(get("sources"), "sources", self.source),

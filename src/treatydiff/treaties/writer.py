@@ -49,6 +49,7 @@ def dump_text(treaty: Treaty) -> str:
         partial=yaml.ScalarNode(_BOOLEAN, "true") if treaty.partial else None,
         language=_text(treaty.language),
         authentic_languages=_row(treaty.authentic_languages),
+        articles=_quoted(treaty.articles),
         official=_list(
             _mapping(
                 publisher=_text(o.publisher),

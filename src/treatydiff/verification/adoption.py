@@ -63,6 +63,54 @@ def adopt(treaty: Treaty, official: Treaty, source: str | Source) -> Treaty:
     return replace(treaty, clauses=tuple(moved), sources=sources if found else treaty.sources, sha256="")
 
 
+def adopt_whole(treaty: Treaty, official: Treaty, source: str | Source) -> Treaty:
+    """Return a new clause set that is the official text, every clause of it, with what ours knows of each.
+
+    Unlike `adopt` it takes the official text's clauses, their ids and their order, and leaves out restatements that the
+    official text does not show; so `official` must be the complete text, and may be in another language. A clause is
+    ``quoted``, both its bases are ``sourced`` by `source`. From a clause of ours that answers to it come the areas, the
+    heading where it has none, the note and the witnesses; our id, where it differs, becomes an alias.
+
+    Raises `OutputError` as `adopt` does, but for the language, and where no clause's wording, or in another language no
+    number, is that of ours.
+    """
+    found = find_counterparts(treaty, official).found
+    if not any(one.by_wording or treaty.language != official.language for one in found):
+        raise OutputError(
+            f"{official.id} has no clause whose wording answers to one of {treaty.id}; expected an official text of "
+            "the same treaty"
+        )
+    named = _source(treaty, source)
+    ours = {one.match.right[0].id: one.match.left for one in found}
+    areas = {c.id: _union(o.areas for o in one.match.left) for one in found for c in one.match.right}
+    ids = {clause.id for clause in official.clauses}
+    clauses = tuple(
+        replace(
+            clause,
+            areas=areas.get(clause.id) or clause.areas,
+            heading=clause.heading or next((o.heading for o in ours.get(clause.id, ()) if o.heading), ""),
+            aliases=_aliases(clause, ours.get(clause.id, ()), ids),
+            wording=Wording.QUOTED,
+            basis=Basis.SOURCED,
+            modal_basis=Basis.SOURCED,
+            sources=_union([(named.id,), *(o.sources for o in ours.get(clause.id, ()))]),
+            note="\n".join(o.note for o in ours.get(clause.id, ()) if o.note),
+            witnesses=tuple(witness for o in ours.get(clause.id, ()) for witness in o.witnesses),
+        )
+        for clause in official.clauses
+    )
+    sources = treaty.sources if named in treaty.sources else (named, *treaty.sources)
+    return replace(
+        treaty, clauses=clauses, language=official.language, sources=sources, partial=official.partial, sha256=""
+    )
+
+
+def _aliases(clause: Clause, ours: Iterable[Clause], ids: set[str]) -> tuple[str, ...]:
+    """The ids of ours by which the clause was known, but for those that the official text has for another clause."""
+    known = _union((*own.aliases, own.id) for own in ours)
+    return tuple(name for name in known if name != clause.id and name not in ids)
+
+
 def _source(treaty: Treaty, source: str | Source) -> Source:
     listed = {known.id: known for known in treaty.sources}
     if isinstance(source, Source):

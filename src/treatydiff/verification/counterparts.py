@@ -15,10 +15,15 @@ LEAST_SCORE = 0.5
 OVERRULING_SCORE, OVERRULING_MARGIN = 0.8, 0.2
 """So sure must the wording be of another clause to overrule an id that agrees (a number that was remembered wrong)."""
 
+_WIDEST = 20  # so many provisions at most does an id stand for together
+
 Key = tuple[str, ...]
 
 _PART = re.compile(r"(?:[^\W\d_]+|\d+)(?: \[\d+\])?")
 """A word or a number; the import writes ``4 [2]`` for a number that the document has twice."""
+
+_RANGE = re.compile(r"(?P<before>(?:.*\D)?)(?P<first>\d+)-(?P<last>\d+)(?P<after>\D.*|)")
+"""An id that names a range: paragraphs 1 and 2 in ``21.1-2``, some article of 24 to 41 in ``24-41.customs``."""
 
 _ROMAN = re.compile("(?=.)M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -49,7 +54,8 @@ def find_counterparts(treaty: Treaty, official: Treaty) -> Counterparts:
 
     Ids that agree decide, however they are written (``3.2.a`` and ``3.2(a)``, ``IV`` and ``4``); where one side divides
     a provision more finely, its parts go together. Recitals have no numbers of their own: they go by their words, as
-    does everything whose id the other side lacks, or whose words clearly are another clause's. Items of a chapeau that
+    does everything whose id the other side lacks or leaves open (``24-41.customs``: one of these articles), or whose
+    words clearly are another clause's. Items of a chapeau that
     answer to nothing of ours go with it. Between texts in different languages only ids can decide.
     """
     groups = list(_by_id(treaty, official))
@@ -103,6 +109,12 @@ def _by_id(treaty: Treaty, official: Treaty) -> Iterator[Group]:
             yield (clause,), _in_order(official, [*others, *parts])
         elif others and key not in parts_of_ours:
             yield (clause,), tuple(others)
+    taken = set(ours)
+    for clause in treaty.clauses:
+        spanned = [key for key in _spanned(clause.id) if key in theirs and key not in taken]
+        taken.update(spanned)
+        if spanned:
+            yield (clause,), tuple(theirs[key] for key in spanned)
     for key, parts in parts_of_ours.items():
         whole = [ours[key]] if key in ours else []
         yield _in_order(treaty, [*whole, *parts]), (theirs[key],)
@@ -112,9 +124,19 @@ def _keyed(treaty: Treaty) -> dict[Key, Clause]:
     """The numbered clauses by key; ids that cannot be told apart by their keys are left out."""
     keyed: dict[Key, list[Clause]] = {}
     for clause in treaty.clauses:
-        if "preamble" not in clause.areas and (key := citation_key(clause.id)):
+        if "preamble" not in clause.areas and not _RANGE.fullmatch(clause.id) and (key := citation_key(clause.id)):
             keyed.setdefault(key, []).append(clause)
     return {key: clauses[0] for key, clauses in keyed.items() if len(clauses) == 1}
+
+
+def _spanned(clause_id: str) -> Iterator[Key]:
+    """The keys of the provisions that an id stands for together, such as ``21.1-2``; where the range says only that the
+    number is not known, there are none."""
+    match = _RANGE.fullmatch(clause_id)
+    if match and not match["after"]:
+        first, last = int(match["first"]), int(match["last"])
+        for number in range(first, min(last, first + _WIDEST) + 1):
+            yield citation_key(f"{match['before']}{number}")
 
 
 def _parts(wholes: dict[Key, Clause], others: dict[Key, Clause]) -> dict[Key, list[Clause]]:

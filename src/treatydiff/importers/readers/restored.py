@@ -115,6 +115,7 @@ def restore_treaty(root: Any, path: Path) -> Treaty | None:
         partial=flag("partial", False),
         language=own.get("language") or "en",
         authentic_languages=tuple(text_of(element) for element in each("authenticLanguage")),
+        articles=own.get("articles") or "",
         official=tuple(
             OfficialText(
                 publisher=said("publisher", text),
