@@ -139,7 +139,7 @@ def test_an_article_without_a_clause_of_its_own_shows_its_parts(capsys):
         (["check", "nope"], "no bundled treaty and no file is named 'nope'"),
         (["check", "nope.yaml"], "there is no file 'nope.yaml'"),
         (["classify", "nope.txt"], "there is no file 'nope.txt'"),
-        (["diff", "https://example.org", "nato-1949"], "is an address; save the page"),
+        (["diff", "https://example.org", "nato-1949"], "is an address; make a file of it"),
         (["diff", "nato-1949", "brussels-1948", "--open"], "--open shows the file that was written"),
     ],
 )

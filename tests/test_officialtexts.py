@@ -567,7 +567,7 @@ def test_the_command_adopts_and_the_report_s_first_sentence_says_what_turned(
 ) -> None:
     """First what the official text turned, then the copy and its name; a diff of that name reads it."""
     address = server.page("/t", PAGE)
-    assert 0 == main(["fetch", "russia-iran", "--from", address, "--adopt", "-f", "markdown"])
+    assert 0 == main(["fetch", "russia-iran-2025", "--from", address, "--adopt", "-f", "markdown"])
     out = capsys.readouterr().out
     first = next(line for line in out.splitlines() if line.startswith("<strong>"))
     assert (

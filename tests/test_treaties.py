@@ -196,7 +196,8 @@ class TestLoad:
         """An address, a folder, a sentence, a document that is not there."""
         Path("alpha-1").mkdir()
         assert complaint(UnknownTreatyError, "https://example.org/t.html").endswith(
-            "is an address; save the page or the document first, and give the name of the file"
+            "is an address; make a file of it with 'treatydiff import ADDRESS -o treaty.yaml', and give the name of the "
+            "file"
         )
         assert complaint(UnknownTreatyError, "alpha-1").startswith("'alpha-1' is a folder; expected a file")
         assert "to grade a text use classify_text" in complaint(UnknownTreatyError, "The Parties shall meet.")

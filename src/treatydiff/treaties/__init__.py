@@ -1,6 +1,6 @@
 """Treaty files: found, read and written."""
 
-from treatydiff.treaties.certainty import Certainty, certainty
+from treatydiff.treaties.bases import Certainty, certainty
 from treatydiff.treaties.library import (
     TreatyLike,
     as_treaty,

@@ -88,8 +88,8 @@ def find_file(name_or_path: str | os.PathLike[str]) -> Path:
         return path
     if _ADDRESS.match(name):
         raise UnknownTreatyError(
-            f"{shown(name)} is an address; 'treatydiff import ADDRESS -o treaty.yaml' makes a file of it, whose name can "
-            "be given"
+            f"{shown(name)} is an address; make a file of it with 'treatydiff import ADDRESS -o treaty.yaml', and give "
+            "the name of the file"
         )
     if isinstance(name_or_path, str) and ("\n" in name or name.count(" ") > 1) and not _FILE_NAME.search(name):
         raise UnknownTreatyError(

@@ -92,7 +92,7 @@ class _TreatyReader(ValueReader):
         return Treaty(
             id=self.name(get("id"), "id"),
             title=self.text(get("title"), "title", filled=True),
-            clauses=clauses,
+            clauses=tuple({clause.id: clause for clause in clauses}.values()),  # One that stands twice is reported.
             short_title=self.text(get("short_title"), "short_title"),
             parties=self.items(get("parties"), "parties", self.party),
             signed=self.date(get("signed"), "signed"),
