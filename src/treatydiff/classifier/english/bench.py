@@ -145,3 +145,34 @@ class Bench:
         abstains = abstains or any(word.startswith(tuple(groups["apposed_non"])) for word in window)
         kind, polarity = (Kind.PROHIBITION, Polarity.ABSTAIN) if abstains else (Kind.OBLIGATION, Polarity.ACT)
         return Judgement(kind, "binding", polarity, bearer=subject)
+
+    def abstains(self, at: int, stop: int) -> bool:
+        """Say whether the act at `at` is one of leaving undone: "not to increase", "to refrain"."""
+        words = self.words
+        for place in range(at, min(stop, at + 4)):
+            if words[place] in self.groups["negators"]:
+                return True
+            if words[place] in self.groups["infinitive_markers"]:
+                continue
+            return self.hits("verb", place, stop).of("abstain") is not None
+        return False
+
+    def base_hits(self, base: str, at: int) -> Hits:
+        """Return the matches of a verb's base form alone, as if it stood at `at`."""
+        return Hits(at, [(at + 1, rule) for _, rule in self.slots["verb"].single(base)])
+
+    def is_participle(self, at: int) -> bool:
+        """Say whether the word at `at` is, or looks like, a past participle."""
+        word = self.words[at]
+        return word in self.lexicon.participles or word.endswith(self.subjects.participle_ends)
+
+    def past_aside(self, comma: int, stop: int) -> int:
+        """Return the place behind the aside that the comma opens."""
+        for at in range(comma + 1, min(stop, comma + 40)):
+            if self.words[at] == ",":
+                return at + 1
+        return comma + 1
+
+    def stative(self, verb: int) -> bool:
+        """Say whether a verb names no act: "affect", "apply"."""
+        return self.words[verb] in self.groups["stative_verbs"]

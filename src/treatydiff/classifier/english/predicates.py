@@ -1,282 +1,177 @@
-"""Predicates of "be": being required, free, prohibited or deemed, and the passive."""
+"""Predicates of "be": a status that the lexicon knows, or the passive of a verb."""
 
 from __future__ import annotations
 
-from treatydiff.classifier.english.bench import Bench, Hits, Judgement
+from treatydiff.classifier.english.bench import Bench, Judgement
+from treatydiff.classifier.english.cases import NOBODY, Case, Table, decide
 from treatydiff.classifier.english.nounphrases import Head, Subject
-from treatydiff.classifier.english.verbs import Form, Found
+from treatydiff.classifier.english.statuses import judge_status
+from treatydiff.classifier.english.verbs import Form
 from treatydiff.model import Doubt, Kind, Polarity
 
-_UNKNOWN = Judgement(Kind.CONSTITUTIVE, "none", Polarity.NONE)
-"""Stands for: the lexicon does not know the predicate."""
+
+def judge_predicate(bench: Bench, form: Form, subject: Subject, be: int, stop: int, negated: bool) -> Judgement:
+    """Return what the predicate behind the "be" at word `be` amounts to; `NOBODY` where it directs nobody."""
+    at, negated = _pass_adverbs(bench, form, be + 1, stop, negated)
+    if at < stop and bench.words[at] == ",":
+        at = bench.past_aside(at, stop)
+    case = Case(form, subject, at, stop, negated, bench.hits("be", at, stop), present=form.at == be)
+    found = decide(PREDICATES, bench, case)
+    assert found is not None
+    return found
 
 
-class StatusJudge(Bench):
-    """Judges predicates of "be"."""
+def judge_item(bench: Bench, form: Form, subject: Subject, at: int, stop: int) -> Judgement | None:
+    """Judge the predicate at `at` of a "be" that stands elsewhere; None where it is no participle and nothing that the
+    lexicon knows as a demand."""
+    known = bench.hits("be", at, stop).of("compliance", "forbidding", "duty", "needed")
+    if not known and not bench.is_participle(at):
+        return None
+    found = judge_predicate(bench, form, subject, at - 1, stop, form.negated != subject.negative)
+    return None if found is NOBODY else found
 
-    def _be(self, form: Form, subject: Subject, be: int, stop: int, negated: bool) -> Judgement | None:
-        words, groups = self.words, self.groups
-        at = be + 1
-        present = form.at == be
-        while at < stop and (
-            self.subjects.is_adverb(words[at]) or words[at] in groups["be"] or words[at] in groups["negators"]
-        ):
-            if words[at] in groups["negators"]:
-                if self.hits("be", at, stop).of("compliance"):
-                    break  # "be not less than ten days"
-                negated = not negated
-                self.finder.add_negation(form, at, stop)
-                form.negated = not form.negated  # `negated` already says so
-            if not self.slots["be"].matches(words, at, stop):
-                at += 1
-            else:
-                break
-        if at < stop and words[at] == ",":
-            at = self.past_aside(at, stop)
-        objective = self.objective(subject)
-        if (
-            objective is not None
-            and form.force in ("binding", "future")
-            and (
-                at >= stop
-                or words[at] in groups["infinitive_markers"]
-                or not (self.slots["be"].matches(words, at, stop) or self._participle(at))
-            )
-        ):
-            return Judgement(Kind.INTENTION, "aspirational", Polarity.ACT, [objective])
-        if at >= stop:
-            return self.rule([], Doubt.NO_PREDICATE)
-        hits = self.hits("be", at, stop)
-        top = hits.of()
-        used = [top] if top else []
-        sets = top[2].sets if top else ""
-        if subject.kind is Head.THERE:
-            return self._there(form, at)
-        if sets == "needed" and self.subjects.words[at + 1 : at + 2] and words[at + 1] in groups["infinitive_markers"]:
-            sets = "duty"
-        judged = self._status(sets, form, subject, negated, used, at, stop, present)
-        if judged is not _UNKNOWN:
-            return judged
-        forms = self.verbs.get(words[at])
-        if words[at] in self.lexicon.participles or (
-            forms is None and words[at].endswith(tuple(groups["participle_suffixes"]))
-        ):
-            return self._passive(form, subject, at, stop, negated)
-        if form.force == "permissive" and not negated:
-            if subject.kind is not Head.AGENT:
-                return None
-            verdict = self.by_force(form, negated, subject)
-            verdict.doubts.append(Doubt.LIBERTY_OR_POSSIBILITY)
-            return verdict
-        if form.force == "permissive":
-            return self.by_force(form, True)
-        if form.force == "hortatory":
-            return self.by_force(form, negated, subject if subject.acts else None)
-        if form.force == "future" and not subject.acts:
-            return None
-        if (
-            subject.kind in (Head.AGENT, Head.PERSON)
-            and words[at] not in self.subjects.determiners
-            and words[at] not in self.subjects.prepositions
-        ):
-            verdict = self.by_force(form, negated, subject)
-            verdict.doubts.append(Doubt.STATUS_OR_DUTY)
-            return verdict
-        return self.rule([], Doubt.UNKNOWN_PREDICATE)
 
-    def predicate(self, form: Form, subject: Subject, at: int, stop: int) -> Judgement | None:
-        """Judge the predicate at `at` of a "be" that stands elsewhere; None where it is no participle and nothing that
-        the lexicon knows as a demand."""
-        known = self.hits("be", at, stop).of("compliance", "forbidding", "duty", "needed")
-        return (
-            self._be(form, subject, at - 1, stop, form.negated != subject.negative)
-            if known or self._participle(at)
-            else None
-        )
+def _pass_adverbs(bench: Bench, form: Form, at: int, stop: int, negated: bool) -> tuple[int, bool]:
+    """Return where the predicate begins, and whether it is negated; negations on the way are recorded in `form`."""
+    words, groups = bench.words, bench.groups
+    while at < stop and (
+        bench.subjects.is_adverb(words[at]) or words[at] in groups["be"] or words[at] in groups["negators"]
+    ):
+        if words[at] in groups["negators"]:
+            if bench.hits("be", at, stop).of("compliance"):
+                break  # "be not less than ten days"
+            negated = not negated
+            bench.finder.add_negation(form, at, stop)
+            form.negated = not form.negated  # `negated` already says so
+        if bench.slots["be"].matches(words, at, stop):
+            break
+        at += 1
+    return at, negated
 
-    def _participle(self, at: int) -> bool:
-        word = self.words[at]
-        return word in self.lexicon.participles or word.endswith(self.subjects.participle_ends)
 
-    def past_aside(self, comma: int, stop: int) -> int:
-        for at in range(comma + 1, min(stop, comma + 40)):
-            if self.words[at] == ",":
-                return at + 1
-        return comma + 1
+def _is_objective(bench: Bench, case: Case) -> Judgement | None:
+    """ "The aims are to widen", "the objective shall be the widening"."""
+    objective = bench.objective(case.subject)
+    if objective is None or case.form.force not in ("binding", "future"):
+        return None
+    at, words = case.at, bench.words
+    known = (
+        at < case.stop
+        and words[at] not in bench.groups["infinitive_markers"]
+        and (bench.slots["be"].matches(words, at, case.stop) or bench.is_participle(at))
+    )
+    return None if known else Judgement(Kind.INTENTION, "aspirational", Polarity.ACT, [objective])
 
-    def _status(
-        self,
-        sets: str,
-        form: Form,
-        subject: Subject,
-        negated: bool,
-        used: list[Found],
-        at: int,
-        stop: int,
-        present: bool,
-    ) -> Judgement | None:
-        """Judge a predicate that the lexicon knows; `_UNKNOWN` where it knows none."""
-        groups = self.groups
-        bearer = subject if subject.acts else None
-        permissive = form.force == "permissive" and not negated
-        if sets == "needed" and subject.kind is not Head.AGENT:
-            bearer = None
-        if used and sets == "duty" and not groups["non_objects"].isdisjoint(self.words[at : used[0][1]]):
-            negated = not negated  # "under no obligation"
-        if sets == "bound":
-            if negated and subject.kind in (Head.AGENT, Head.PERSON):
-                return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, used, bearer=bearer)
-            return self.rule(used)
-        if sets in ("duty", "needed"):
-            if negated and subject.negative and subject.kind is Head.PERSON:
-                return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used, bearer=subject)
-            if negated:
-                return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, used, bearer=bearer)
-            if permissive:
-                return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT, used, doubts=[Doubt.WHO_REQUIRES])
-            if form.force == "hortatory":
-                return Judgement(Kind.RECOMMENDATION, "hortatory", Polarity.ACT, used, bearer=bearer)
-            return Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, used, bearer=bearer)
-        if sets == "conduct":
-            return Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, used)
-        if sets == "forbidding":
-            if negated or permissive:
-                return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT, used, bearer=bearer)
-            bearer = bearer if subject.kind is not Head.PRONOUN else self.by_agent(at, stop)
-            return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used, bearer=bearer)
-        if sets == "permissive":
-            if negated:
-                return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used, bearer=bearer)
-            if subject.kind is Head.PERSON and form.force != "permissive":
-                return Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, used)
-            return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT, used, bearer=bearer)
-        if sets == "hortatory":
-            return Judgement(Kind.RECOMMENDATION, "hortatory", Polarity.ACT, used, bearer=bearer)
-        if sets == "exposed" and not negated:
-            sets = "constitutive"
-        if sets in ("inviolable", "exposed"):
-            if form.force == "hortatory":
-                return Judgement(Kind.RECOMMENDATION, "hortatory", Polarity.ABSTAIN, used)
-            return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used)
-        if sets == "deeming":
-            return self._deemed(form, subject, negated, used, at, stop)
-        if sets == "declaring" and present:
-            return Judgement(Kind.DECLARATION, "none", Polarity.NONE, used)
-        if sets == "making" and present:
-            return self.rule(used)
-        if (
-            sets == "constitutive"
-            and self._participle(at)
-            and self.words[used[0][1] - 1] not in self.groups["agentive_endings"]
-        ) and self.by_agent(at, stop) is not None:
-            return _UNKNOWN  # "shall be extended by the Council": an act
-        if (
-            sets == "constitutive"
-            and self.words[at] in self.groups["acted_participles"]
-            and used[0][1] == at + 1
-            and not present
-            and self.words[subject.head] not in self.groups["lasting_things"]
-        ):
-            return _UNKNOWN  # "such treatment shall be extended to": somebody does it
-        if sets == "constitutive":
-            if permissive:
-                doubts = [] if self._participle(at) else [Doubt.STATUS]
-                return Judgement(
-                    Kind.PERMISSION, "permissive", Polarity.ACT, bearer=self.by_agent(at, stop), doubts=doubts
-                )
-            return self.by_force(form, negated) if form.force == "hortatory" else self.rule(used)
-        if sets == "compliance":
-            if (permissive and subject.kind is not Head.AGENT) or (present and not subject.acts):
-                return None
-            verdict = self.by_force(form, negated, subject if subject.kind is Head.AGENT else self.by_agent(at, stop))
-            verdict.used = used
-            return verdict
-        if sets == "programmatic":
-            verdict = self.by_force(form, negated, bearer)
-            verdict.used = used
-            if not negated:
-                verdict.hedges.add("programmatic")
-            return verdict
-        return _UNKNOWN
 
-    def _deemed(self, form: Form, subject: Subject, negated: bool, used: list[Found], at: int, stop: int) -> Judgement:
-        words, groups = self.words, self.groups
-        if subject.kind is Head.NOTHING:
-            return self.construed(at, stop, used)
-        if words[at] in groups["considered_words"]:
-            by = self.by_agent(at, stop)
-            if by is not None:
-                verdict = self.by_force(form, negated, by)
-                if verdict.kind is Kind.OBLIGATION:
-                    verdict.base = "effort"
-                return verdict
-        if form.force == "hortatory":
-            return self.by_force(form, negated)
-        if subject.kind is Head.PERSON and words[at] in groups["presumed_words"]:
-            return Judgement(
-                Kind.PROHIBITION if negated else Kind.OBLIGATION,
-                "binding",
-                Polarity.ABSTAIN if negated else Polarity.ACT,
-                used,
-            )
-        return self.rule(used)
+def _is_missing(bench: Bench, case: Case) -> Judgement | None:
+    return bench.rule([], Doubt.NO_PREDICATE) if case.at >= case.stop else None
 
-    def construed(self, at: int, stop: int, used: list[Found]) -> Judgement:
-        """Judge "nothing … shall be construed to require / to prevent / …" by the verb that follows."""
-        for place in range(at + 1, min(stop, at + 20)):
-            forms = self.verbs.get(self.words[place])
-            if forms is None or forms.form not in ("base", "ing"):
-                continue
-            hits = Hits(place, [(place + 1, rule) for _, rule in self.slots["verb"].single(forms.base)])
-            oblige, preclude = hits.of("oblige"), hits.of("preclude")
-            if oblige:
-                return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, [*used, oblige])
-            if preclude and self.somebody(place + 1, stop):
-                return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT, [*used, preclude])
-            return self.rule(used)
-        return self.rule(used, *([Doubt.VERB_IN_ITEMS] if at + 4 >= stop else []))
 
-    def _there(self, form: Form, at: int) -> Judgement | None:
-        if form.force == "permissive":
-            return None
-        if form.force == "hortatory":
-            return self.by_force(form, self.words[at] in self.groups["non_objects"])
-        if self.words[at] in self.groups["non_objects"] and not self.groups["duty_objects"].isdisjoint(
-            self.words[at + 1 : at + 3]
-        ):
-            return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN)
-        if self.words[at] in self.groups["non_objects"] and form.force == "binding":
-            return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, doubts=[Doubt.STATUS_OR_DUTY])
-        return self.rule([])
+def _there_is(bench: Bench, case: Case) -> Judgement | None:
+    """ "There shall be a Committee", "there shall be no obligation to"."""
+    if case.subject.kind is not Head.THERE:
+        return None
+    words, groups, force = bench.words, bench.groups, case.form.force
+    none = words[case.at] in groups["non_objects"]
+    if force == "permissive":
+        return NOBODY
+    if force == "hortatory":
+        return bench.by_force(case.form, none)
+    if none and not groups["duty_objects"].isdisjoint(words[case.at + 1 : case.at + 3]):
+        return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN)
+    if none and force == "binding":
+        return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, doubts=[Doubt.STATUS_OR_DUTY])
+    return bench.rule([])
 
-    # -- passive -------------------------------------------------------------------------------------------------
-    def _passive(self, form: Form, subject: Subject, at: int, stop: int, negated: bool) -> Judgement | None:
-        words = self.words
-        by = self.by_agent(at, stop)
-        if subject.kind is Head.NOTHING:
-            return self.by_force(form, True, by)
-        if form.force == "permissive" and not negated and self.only(form, at, stop):
-            return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, bearer=by, doubts=[Doubt.MAY_ONLY])
-        verdict = self.by_force(form, negated, by)
-        if subject.kind is Head.PERSON and negated and subject.negative:
-            verdict.bearer = subject
-        forms = self.verbs.get(words[at])
-        if forms is None:
-            verdict.doubts.append(Doubt.UNKNOWN_VERB)
-        elif not negated:
-            hits = Hits(at, [(at + 1, rule) for _, rule in self.slots["verb"].single(forms.base)])
-            programmatic, effort = hits.of("programmatic"), hits.of("effort")
-            if programmatic and forms.base not in self.groups["positional_nouns"]:
-                verdict.hedges.add("programmatic")
-                verdict.used.append(programmatic)
-            elif effort and verdict.kind is Kind.OBLIGATION:
-                verdict.base = "effort"
-                verdict.used.append(effort)
-            elif forms.base in self.groups["light_verbs"] and verdict.kind is Kind.OBLIGATION:
-                noun = self.effort_noun(subject, at, stop)
-                if noun is not None:
-                    verdict.base = "effort"
-                    verdict.used.append(noun)
-        if form.force == "future" and not subject.acts and by is None:
-            verdict.doubts.append(Doubt.FUTURE_OR_DUTY)
-        return verdict
+
+def _is_done(bench: Bench, case: Case) -> Judgement | None:
+    """The passive of a verb."""
+    word = bench.words[case.at]
+    unknown = bench.verbs.get(word) is None and word.endswith(tuple(bench.groups["participle_suffixes"]))
+    if word not in bench.lexicon.participles and not unknown:
+        return None
+    by = bench.by_agent(case.at, case.stop)
+    if case.subject.kind is Head.NOTHING:
+        return bench.by_force(case.form, True, by)
+    if case.permissive and bench.only(case.form, case.at, case.stop):
+        doubts = [Doubt.MAY_ONLY]
+        return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, bearer=by, doubts=doubts, ruling="E 3")
+    verdict = bench.by_force(case.form, case.negated, by)
+    if case.subject.kind is Head.PERSON and case.negated and case.subject.negative:
+        verdict.bearer = case.subject
+    if bench.verbs.get(word) is None:
+        verdict.doubts.append(Doubt.UNKNOWN_VERB)
+    elif not case.negated:
+        _weigh_participle(bench, case, verdict)
+    if case.form.force == "future" and not case.subject.acts and by is None:
+        verdict.doubts.append(Doubt.FUTURE_OR_DUTY)
+    return verdict
+
+
+def _weigh_participle(bench: Bench, case: Case, verdict: Judgement) -> None:
+    """Let the verb say whether trying is enough, and whether it is programmatic: "shall be encouraged"."""
+    base = bench.verbs[bench.words[case.at]].base
+    hits = bench.base_hits(base, case.at)
+    programmatic, effort = hits.of("programmatic"), hits.of("effort")
+    if programmatic and base not in bench.groups["positional_nouns"]:
+        verdict.hedges.add("programmatic")
+        verdict.used.append(programmatic)
+    elif effort and verdict.kind is Kind.OBLIGATION:
+        verdict.base = "effort"
+        verdict.used.append(effort)
+    elif base in bench.groups["light_verbs"] and verdict.kind is Kind.OBLIGATION:
+        noun = bench.effort_noun(case.subject, case.at, case.stop)
+        if noun is not None:
+            verdict.base = "effort"
+            verdict.used.append(noun)
+
+
+def _may_be(bench: Bench, case: Case) -> Judgement | None:
+    if case.form.force != "permissive":
+        return None
+    if case.negated:
+        return bench.by_force(case.form, True)
+    if case.subject.kind is not Head.AGENT:
+        return NOBODY
+    verdict = bench.by_force(case.form, False, case.subject)
+    verdict.doubts.append(Doubt.LIBERTY_OR_POSSIBILITY)
+    return verdict
+
+
+def _should_be(bench: Bench, case: Case) -> Judgement | None:
+    return bench.by_force(case.form, case.negated, case.actor) if case.form.force == "hortatory" else None
+
+
+def _will_be(bench: Bench, case: Case) -> Judgement | None:
+    return NOBODY if case.form.force == "future" and not case.subject.acts else None
+
+
+def _shall_be(bench: Bench, case: Case) -> Judgement | None:
+    """An agent that shall be something which the lexicon does not know."""
+    word = bench.words[case.at]
+    if case.subject.kind not in (Head.AGENT, Head.PERSON):
+        return None
+    if word in bench.subjects.determiners or word in bench.subjects.prepositions:
+        return None
+    verdict = bench.by_force(case.form, case.negated, case.subject)
+    verdict.doubts.append(Doubt.STATUS_OR_DUTY)
+    return verdict
+
+
+def _is_unknown(bench: Bench, case: Case) -> Judgement | None:
+    return bench.rule([], Doubt.UNKNOWN_PREDICATE)
+
+
+PREDICATES: Table = (
+    ("E 8", _is_objective),
+    ("", _is_missing),
+    ("", _there_is),
+    ("", judge_status),
+    ("", _is_done),
+    ("", _may_be),
+    ("", _should_be),
+    ("", _will_be),
+    ("E 26", _shall_be),
+    ("E 12", _is_unknown),
+)
+"""How a predicate is judged. The last rule always answers."""

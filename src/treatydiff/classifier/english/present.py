@@ -6,14 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from treatydiff.classifier.english.bench import Judgement
+from treatydiff.classifier.english.bench import Bench, Judgement
 from treatydiff.classifier.english.judgement import Judge
 from treatydiff.classifier.english.nounphrases import Context, Head, Subject
 from treatydiff.classifier.english.predications import Predication
 from treatydiff.classifier.english.scope import Scope
-from treatydiff.classifier.english.subjects import SubjectFinder
-from treatydiff.classifier.english.verbs import Form, Found, VerbFinder
-from treatydiff.classifier.english.vocabulary import Vocabulary
+from treatydiff.classifier.english.verbs import Form, Found
 from treatydiff.lexicon import longest
 from treatydiff.model import Doubt, Kind, Polarity
 
@@ -26,22 +24,21 @@ class PresentReader:
 
     def __init__(
         self,
-        subjects: SubjectFinder,
-        verbs: VerbFinder,
+        bench: Bench,
         judge: Judge,
         scope: Scope,
-        lexicon: Vocabulary,
         coordinate: Callable[[Form, Subject, int, int, int], Iterable[Predication]],
     ) -> None:
-        self.words = subjects.words
-        self.subjects = subjects
-        self.verbs = verbs
+        self.bench = bench
+        self.words = bench.words
+        self.subjects = bench.subjects
+        self.verbs = bench.finder
         self.judge = judge
         self.scope = scope
-        self.lexicon = lexicon
-        self.groups = lexicon.words
-        self.slots = lexicon.slots
-        self.plural_ends = subjects.plural_ends
+        self.lexicon = bench.lexicon
+        self.groups = bench.groups
+        self.slots = bench.slots
+        self.plural_ends = bench.subjects.plural_ends
         self.coordinate = coordinate
 
     def read(self, low: int, stop: int) -> list[Predication]:
@@ -175,7 +172,7 @@ class PresentReader:
             return None
         if subject.kind is Head.NOTHING:
             return draft(self._negative_present(form, subject, at, stop), at)
-        hits = self.judge.hits("verb", at, stop)
+        hits = self.bench.hits("verb", at, stop)
         right = hits.of("right", "duty")
         if right is not None and (subject.acts or right[2].sets == "duty"):
             verdict = self.judge.judge(form, subject, at, stop)
@@ -253,7 +250,7 @@ class PresentReader:
         words, groups = self.words, self.groups
         place = at + 1
         if place < stop and words[place] == ",":
-            place = self.judge.past_aside(place, stop)
+            place = self.bench.past_aside(place, stop)
         while (
             place < stop
             and not self.slots["be"].matches(words, place, stop)
@@ -295,7 +292,7 @@ class PresentReader:
             if not groups["negators"].isdisjoint(words[at:end]):
                 form.negated = True
             if rule.sets == "guarantee":
-                return draft(self.judge.guaranteed(subject, end, stop))
+                return draft(self.bench.guaranteed(subject, end, stop))
             verb = self.verbs.main_verb(end, stop, form)
             if verb is None:
                 return draft(self.judge.bare(form, subject))

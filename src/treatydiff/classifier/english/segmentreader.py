@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from treatydiff.classifier.english.bench import Bench
 from treatydiff.classifier.english.judgement import Judge
 from treatydiff.classifier.english.nounphrases import Context, Head, Subject
 from treatydiff.classifier.english.predications import Governor, Predication
@@ -26,10 +27,12 @@ class SegmentReader:
         self.groups = lexicon.words
         self.subjects = SubjectFinder(tokens, lexicon)
         self.verbs = VerbFinder(self.subjects, lexicon)
-        self.judge = Judge(self.subjects, self.verbs, lexicon)
+        bench = Bench(self.subjects, self.verbs, lexicon)
+        self.bench = bench
+        self.judge = Judge(bench)
         self.scope = Scope(self.subjects)
         self.triggers = TriggerReader(self.subjects, lexicon)
-        self.present = PresentReader(self.subjects, self.verbs, self.judge, self.scope, lexicon, self._coordinate)
+        self.present = PresentReader(bench, self.judge, self.scope, self._coordinate)
 
     def read(self, segment: Segment, governor: Governor | None) -> tuple[list[Predication], Governor | None]:
         """Return the norms of a segment, and what it hands to its items if it is a chapeau."""
@@ -247,7 +250,7 @@ class SegmentReader:
     def _coordinate(self, form: Form, subject: Subject, verb: int, stop: int, first: int) -> list[Predication]:
         """Return one draft for each coordinated main verb; they share modal, subject and the front of the sentence."""
         whole = (
-            self.words[verb] in self.groups["be"] or self.judge.hits("verb", verb, stop).of("right", "duty") is not None
+            self.words[verb] in self.groups["be"] or self.bench.hits("verb", verb, stop).of("right", "duty") is not None
         )
         places = [verb] if whole else [verb, *self.verbs.coordinated(verb, stop)]
         front = self.scope.front(subject, form)
@@ -282,7 +285,7 @@ class SegmentReader:
         """Return the norm of an item that completes "nothing shall be construed"."""
         if governor.complete is None or governor.subject.kind is not Head.NOTHING:
             return []
-        verdict = self.judge.construed(low - 1, stop, [])
+        verdict = self.judge.construed(low - 1, stop)
         form = Form(governor.form.force, low, low, [] if governor.foreign else list(governor.form.found))
         return [Predication(verdict, low, stop, low, form, governor=governor)]
 
