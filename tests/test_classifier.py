@@ -89,7 +89,7 @@ RULINGS = [
     ("measures which a Party shall not maintain", "prohibition", 6, "abstain", None),
     ("The Committee shall discuss matters that may arise", "obligation", 6, "act", None),
     ("Delays may result in higher costs", "declaration", 0, "none", None),
-    ("The Parties shall take such steps as may be necessary", "obligation", 5, "act", None),
+    ("The Parties shall take such steps as may be necessary", "obligation", 6, "act", None),
     ("The Parties desire to deepen their partnership", "intention", 2, "act", None),
     ("The Parties encourage investors to share data", "recommendation", 3, "act", None),
     ("The Committee shall aim to publish its report in May", "obligation", 4, "act", None),

@@ -45,24 +45,41 @@ class Segment:
     chapeau: int | None = None
 
 
-def split_segments(tokens: Words, abbreviations: frozenset[str], coordinators: frozenset[str]) -> list[Segment]:
+def split_segments(
+    tokens: Words,
+    abbreviations: frozenset[str],
+    coordinators: frozenset[str],
+    *,
+    closing: frozenset[str] = frozenset(),
+    openers: frozenset[str] = frozenset(),
+) -> list[Segment]:
     """Return the segments of a text, in order; together they hold every word but stops and item numbers.
 
-    A full stop after one of the language's `abbreviations` ends no segment; its `coordinators` ("and") may stand before
-    an item's number.
+    A full stop after one of the language's `abbreviations` ("Art.") ends no segment; after one of its `closing`
+    abbreviations ("Ltd.") it does where a capital follows, and after initials ("U.S.") where one of the `openers` of
+    sentences does, in capitals ("The"). Its `coordinators` ("and") may stand before an item's number.
     """
-    return _Splitter(tokens, abbreviations, coordinators).split()
+    return _Splitter(tokens, abbreviations, coordinators, closing, openers).split()
 
 
 class _Splitter:
     """One pass over a text's words. `chapeaux` are the open chapeaux, innermost last; `lettered` says that the last
     one's items are numbered as in "may— a order …; b allow …"."""
 
-    def __init__(self, tokens: Words, abbreviations: frozenset[str], coordinators: frozenset[str]) -> None:
+    def __init__(
+        self,
+        tokens: Words,
+        abbreviations: frozenset[str],
+        coordinators: frozenset[str],
+        closing: frozenset[str],
+        openers: frozenset[str],
+    ) -> None:
         self.tokens = tokens
         self.words = tokens.words
         self.abbreviations = abbreviations
         self.coordinators = coordinators
+        self.closing = closing
+        self.openers = openers
         self.segments: list[Segment] = []
         self.chapeaux: list[int] = []
         self.lettered = False
@@ -151,7 +168,15 @@ class _Splitter:
         if at == 0:
             return False
         before = self.words[at - 1]
-        return not ((len(before) == 1 and before.isalpha()) or before in self.abbreviations)
+        if before in self.closing:
+            return self._capital_at(at + 1)
+        if "." in before or (len(before) == 1 and before.isalpha()):
+            return self._capital_at(at + 1) and at + 1 < len(self.words) and self.words[at + 1] in self.openers
+        return before not in self.abbreviations
+
+    def _capital_at(self, at: int) -> bool:
+        """Say whether a capital begins the word at `at`, or the text ends before it."""
+        return at >= len(self.words) or self.tokens.text[self.tokens.starts[at]].isupper()
 
     def _letter(self, at: int) -> bool:
         """Say whether a bare letter at `at` numbers an item, as UK Acts print it."""

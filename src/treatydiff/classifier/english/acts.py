@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from treatydiff.classifier.english.bench import Bench, Judgement
 from treatydiff.classifier.english.cases import NOBODY, Case, Table, decide
+from treatydiff.classifier.english.negation import denial
 from treatydiff.classifier.english.nounphrases import Head
 from treatydiff.classifier.english.things import judge_thing
 from treatydiff.classifier.english.verbs import Found
@@ -24,18 +25,34 @@ def _entitled(bench: Bench, case: Case) -> Judgement | None:
     """ "Has the right to", "has a duty to": the noun decides."""
     right, duty = case.hits.of("right"), case.hits.of("duty")
     found = right or duty
-    if found is None:
+    if found is None or (right is None and _has_no_liability(case)):
         return None
     none = not bench.groups["non_objects"].isdisjoint(bench.words[case.at : found[1]])
     if duty and (not right or duty[1] > right[1]):
         if case.negated or none:
             return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, [duty], bearer=case.actor)
-        return Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, [duty], bearer=case.actor)
+        return bench.owed([duty], case.stop, case.actor)
     if case.negated or none:
         return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, [found], bearer=case.actor)
-    if case.subject.kind is Head.PERSON:
+    person = case.subject.kind is Head.PERSON
+    if person or (bench.words[case.at] in _ENJOYED and bench.is_natural(case.subject)):
         return Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, [found], ruling="E 21")
     return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT, [found], bearer=case.actor)
+
+
+_ENJOYED = frozenset({"enjoy", "enjoys"})
+
+
+def _has_no_liability(case: Case) -> bool:
+    """Say whether "shall have no responsibility for" names a legal position rather than a duty (ruling 37)."""
+    duty, status = case.hits.of("duty"), case.hits.of("status")
+    return duty is not None and status is not None and status[1] >= duty[1]
+
+
+def _is_incumbent(bench: Bench, case: Case) -> Judgement | None:
+    """ "It falls to the Depositary to inform"."""
+    found = case.hits.of("incumbent")
+    return bench.incumbent(found, case.subject, case.stop) if found and case.subject.kind is Head.PRONOUN else None
 
 
 def _guarantees(bench: Bench, case: Case) -> Judgement | None:
@@ -64,12 +81,45 @@ def _deems(bench: Bench, case: Case) -> Judgement | None:
     listing = groups["similar"] | groups["well_words"]
     if words[deeming[1] - 1] in groups["as_words"] and words[deeming[1] - 2] in listing:
         return None  # "consider factors such as"
-    return bench.rule([deeming])
+    return None if _is_of_manner(bench, deeming, case.stop) else bench.rule([deeming])
+
+
+_MANNER = frozenset(
+    {"part", "appropriate", "necessary", "required", "needed", "follows", "provided", "far", "long", "set", "regards"}
+)
+
+
+def _is_of_manner(bench: Bench, deeming: Found, stop: int) -> bool:
+    """Say whether the "as" of what looks like deeming is one of manner: "as soon as", "as part of", "as a matter"."""
+    words, as_words = bench.words, bench.groups["as_words"]
+    last = next((at for at in range(deeming[1] - 1, deeming[0], -1) if words[at] in as_words), None)
+    if last is None:
+        return False
+    behind = words[last + 1 : min(stop, last + 5)]
+    if not behind or behind[0] in _MANNER or as_words & set(behind[1:3]) or words[last - 2] in as_words:
+        return True
+    return behind[0] in bench.subjects.determiners and not {"matter", "priority"}.isdisjoint(behind[1:4])
 
 
 def _becomes(bench: Bench, case: Case) -> Judgement | None:
     status = case.hits.of("status")
     return bench.rule([status]) if status is not None and not case.permissive else None
+
+
+def _renounces(bench: Bench, case: Case) -> Judgement | None:
+    """ "Renounces all right, title and claim" works by itself; war and weapons are another matter."""
+    abstain = case.hits.of("abstain")
+    if abstain is None or case.negated or case.permissive or bench.verbs[bench.words[case.at]].base != "renounce":
+        return None
+    window = bench.words[case.at + 1 : min(case.stop, case.at + 9)]
+    if _POSITIONS.isdisjoint(window):
+        return None
+    return bench.rule([abstain], Doubt.STATUS)
+
+
+_POSITIONS = frozenset(
+    {"right", "rights", "title", "titles", "claim", "claims", "sovereignty", "privilege", "privileges", "interest"}
+)
 
 
 def _happens(bench: Bench, case: Case) -> Judgement | None:
@@ -155,8 +205,10 @@ def _is_effort(bench: Bench, case: Case, verdict: Judgement) -> bool:
         return False
     verdict.base = "effort"
     verdict.used.append(effort)
-    if bench.abstains(effort[1], case.stop):
+    undone = bench.undone(effort[1], case.stop)
+    if undone is not None:
         verdict.polarity, verdict.ruling = Polarity.ABSTAIN, "E 9"
+        verdict.used += undone
     return True
 
 
@@ -181,18 +233,24 @@ def _is_abstention(bench: Bench, case: Case, verdict: Judgement) -> bool:
 
 
 def _has_no_object(bench: Bench, case: Case, verdict: Judgement) -> bool:
-    """ "Shall conclude no treaty"."""
-    after = bench.words[case.at + 1] if case.at + 1 < case.stop else ""
-    if after not in bench.groups["non_objects"] or verdict.kind is not Kind.OBLIGATION or case.negated:
+    """ "Shall enter into no alliance", "shall assist neither belligerent"."""
+    if verdict.kind is not Kind.OBLIGATION or case.negated:
+        return False
+    at = bench.finder.empty_object(case.at, case.stop)
+    known = (case.hits.of("effort"), case.hits.of("programmatic"), case.hits.of("conduct"))
+    if at is None or any(found is not None and at < found[1] for found in known):
         return False
     verdict.kind, verdict.polarity = Kind.PROHIBITION, Polarity.ABSTAIN
+    negative = bench.lexicon.negatives.get(bench.words[at])
+    if negative is not None:
+        verdict.used.append((at, at + 1, negative))
     return True
 
 
 def _is_declined(bench: Bench, case: Case, verdict: Judgement) -> bool:
     """What is allowed is not to act: "may decide not to"."""
-    behind = bench.words[case.at + 1 : min(case.stop, case.at + 3)]
-    if not case.permissive or bench.groups["negators"].isdisjoint(behind):
+    behind = range(case.at + 1, min(case.stop, case.at + 3))
+    if not case.permissive or not any(denial(bench.words, at, case.stop) for at in behind):
         return False
     verdict.polarity = Polarity.ABSTAIN
     return True
@@ -202,20 +260,22 @@ Manner = Callable[[Bench, Case, Judgement], bool]
 """What a verb adds to the verdict of its modal; False where it is not for this case."""
 
 MANNERS: tuple[tuple[str, Manner], ...] = (
+    ("E 45", _has_no_object),
     ("", _is_definite),
     ("", _is_effort),
     ("", _is_programmatic),
     ("", _is_abstention),
-    ("E 45", _has_no_object),
     ("", _is_declined),
 )
 
 ACTS: Table = (
     ("", _entitled),
+    ("E 36", _is_incumbent),
     ("E 22", _guarantees),
     ("", _offends),
     ("E 2", _deems),
     ("", _becomes),
+    ("E 41", _renounces),
     ("E 5", _happens),
     ("E 12", _holds),
     ("E 12", _works_by_itself),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from treatydiff.classifier.english.negation import denial
 from treatydiff.classifier.english.nounphrases import Head, Subject
 from treatydiff.classifier.english.subjects import SubjectFinder
 from treatydiff.classifier.english.verbs import Form, Found, VerbFinder
@@ -56,8 +57,20 @@ class Bench:
         self.slots = lexicon.slots
 
     def hits(self, slot: str, at: int, stop: int) -> Hits:
-        """Return the matches of a slot's rules at word `at`."""
-        return Hits(at, list(self.slots[slot].matches(self.words, at, stop)))
+        """Return the matches of a slot's rules at word `at`; "bound never to" matches as "bound to" does."""
+        matches = list(self.slots[slot].matches(self.words, at, stop))
+        if slot == "be" and at + 2 < stop and self.words[at + 1] not in self.subjects.infinitive:
+            matches += self._parted(at, stop)
+        return Hits(at, matches)
+
+    def _parted(self, at: int, stop: int) -> list[tuple[int, Rule]]:
+        """Return the matches of the word at `at` and a "to" that denials and asides part from it."""
+        matches = self.slots["be"].matches([self.words[at], "to"], 0, 2)
+        demands = [(end, rule) for end, rule in matches if end == 2 and rule.sets == "duty"]
+        if not demands:
+            return []
+        found = self.finder.infinitive(at + 1, stop)
+        return [(at + 1, rule) for _, rule in demands] if found is not None and found.at < stop else []
 
     def by_force(self, form: Form, negated: bool, bearer: Subject | None = None) -> Judgement:
         """Return the verdict that the modal and its negation alone give."""
@@ -75,6 +88,30 @@ class Bench:
 
     def rule(self, used: list[Found], *doubts: Doubt) -> Judgement:
         return Judgement(Kind.CONSTITUTIVE, "none", Polarity.NONE, used, doubts=list(doubts))
+
+    def owed(self, used: list[Found], stop: int, bearer: Subject | None) -> Judgement:
+        """Return the verdict on a duty that is named, "the duty to act" or "the duty not to act"; its own words are the
+        first of `used`."""
+        undone = self.undone(used[0][1], stop)
+        if undone is not None:
+            return Judgement(
+                Kind.PROHIBITION, "binding", Polarity.ABSTAIN, [*used, *undone], bearer=bearer, ruling="E 45"
+            )
+        return Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, used, bearer=bearer)
+
+    def incumbent(self, found: Found, subject: Subject, stop: int) -> Judgement:
+        """Return the verdict on a duty that is said to be somebody's: "it is the duty of each Party to inform"."""
+        phrase = self.subjects.phrase(found[1], min(stop - 1, found[1] + 12)) if found[1] < stop else subject
+        verdict = self.owed([found], stop, phrase if phrase.acts and phrase is not subject else None)
+        undone = self.undone(phrase.head + 1, stop) if phrase is not subject else None
+        if undone is not None and verdict.kind is Kind.OBLIGATION:
+            verdict.kind, verdict.polarity = Kind.PROHIBITION, Polarity.ABSTAIN
+            verdict.used += undone
+        return verdict
+
+    def is_natural(self, subject: Subject) -> bool:
+        """Say whether the subject names natural persons, whose rights somebody else must grant (rulings 21 and 28)."""
+        return subject.kind is Head.PERSON or self.words[subject.head] in self.groups["natural_persons"]
 
     def objective(self, subject: Subject) -> Found | None:
         if subject.acts:
@@ -146,16 +183,35 @@ class Bench:
         kind, polarity = (Kind.PROHIBITION, Polarity.ABSTAIN) if abstains else (Kind.OBLIGATION, Polarity.ACT)
         return Judgement(kind, "binding", polarity, bearer=subject)
 
-    def abstains(self, at: int, stop: int) -> bool:
-        """Say whether the act at `at` is one of leaving undone: "not to increase", "to refrain"."""
+    def undone(self, at: int, stop: int) -> list[Found] | None:
+        """Return the cues by which the act that completes a duty is one of leaving undone: "not to increase", "to
+        refrain"; None where it is one of doing. The duty's own words end before `at`."""
         words = self.words
-        for place in range(at, min(stop, at + 4)):
-            if words[place] in self.groups["negators"]:
-                return True
-            if words[place] in self.groups["infinitive_markers"]:
-                continue
-            return self.hits("verb", place, stop).of("abstain") is not None
-        return False
+        place = at - 1
+        negations: list[int] = []
+        if words[place] not in self.subjects.infinitive:
+            found = self.finder.infinitive(at, stop)
+            if found is None:
+                if at < stop and denial(words, at, stop):
+                    return [cue for cue in (self.negation_cue(at, stop),) if cue]
+                at = at if at < stop and words[at] in self.verbs else stop
+                abstain = self.hits("verb", at, stop).of("abstain") if at < stop else None
+                return [abstain] if abstain else None
+            place, negations = found.at, found.negations
+        while place + 1 < stop and (self.subjects.is_adverb(words[place + 1]) or denial(words, place + 1, stop)):
+            if denial(words, place + 1, stop):
+                negations.append(place + 1)
+            place += 1
+        cues = [cue for cue in (self.negation_cue(negation, stop) for negation in negations) if cue]
+        abstain = self.hits("verb", place + 1, stop).of("abstain") if place + 1 < stop else None
+        if abstain is not None:
+            cues.append(abstain)
+        return cues if len(negations) % 2 or abstain is not None else None
+
+    def negation_cue(self, at: int, stop: int) -> Found | None:
+        """Return the negation at `at` as a cue; None where the lexicon has it as another cue ("never")."""
+        hit = longest(self.finder.negation.matches(self.words, at, stop))
+        return (at, hit[0], hit[1]) if hit is not None else None
 
     def base_hits(self, base: str, at: int) -> Hits:
         """Return the matches of a verb's base form alone, as if it stood at `at`."""

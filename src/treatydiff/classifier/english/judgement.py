@@ -13,6 +13,9 @@ from treatydiff.classifier.english.verbs import Form
 from treatydiff.lexicon import longest
 from treatydiff.model import Doubt, Kind, Polarity
 
+EXISTING = frozenset({"exist", "exists"})
+"""What "there" does besides being."""
+
 
 class Judge:
     """Judges the predications of one text."""
@@ -45,7 +48,8 @@ class Judge:
     def _judge(self, form: Form, subject: Subject, verb: int, stop: int) -> Judgement:
         bench = self.bench
         negated = form.negated != subject.negative
-        if self.words[verb] in self.groups["be"] or self.copula(verb, stop):
+        exists = subject.kind is Head.THERE and self.words[verb] in EXISTING
+        if self.words[verb] in self.groups["be"] or exists or self.copula(verb, stop):
             return judge_predicate(bench, form, subject, verb, stop, negated)
         if subject.kind is Head.THERE:
             return bench.rule([])
@@ -89,7 +93,7 @@ class Judge:
         if self.words[verb] not in self.groups["copulas"] or verb + 1 >= stop:
             return False
         after = self.bench.slots["be"].matches(self.words, verb + 1, stop)
-        return longest(after, "duty", "forbidding", "permissive", "compliance") is not None
+        return longest(after, "duty", "forbidding", "permissive", "compliance", "inviolable", "exempted") is not None
 
     def bare(self, form: Form, subject: Subject) -> Judgement:
         """Return the verdict on a modal whose verb stands elsewhere, as a chapeau has it: "no Party may:"."""

@@ -145,6 +145,10 @@ class NounPhrases:
         raw = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
         return raw[0].isupper() and not raw.isupper() and self.words[at - 1][0].isalpha()
 
+    def is_capital(self, at: int) -> bool:
+        """Say whether the word at `at` begins with a capital in a text in which not all do."""
+        return not self.shouted and self.tokens.text[self.tokens.starts[at]].isupper()
+
     # -- noun phrases ----------------------------------------------------------------------------------------------
     def phrase(self, first: int, last: int) -> Subject:
         """Return the noun phrase that begins at `first`, with its head."""

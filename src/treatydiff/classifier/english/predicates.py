@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from treatydiff.classifier.english.bench import Bench, Judgement
+from treatydiff.classifier.english.bench import Bench, Hits, Judgement
 from treatydiff.classifier.english.cases import NOBODY, Case, Table, decide
+from treatydiff.classifier.english.negation import denial
 from treatydiff.classifier.english.nounphrases import Head, Subject
 from treatydiff.classifier.english.statuses import judge_status
 from treatydiff.classifier.english.verbs import Form
@@ -15,7 +16,8 @@ def judge_predicate(bench: Bench, form: Form, subject: Subject, be: int, stop: i
     at, negated = _pass_adverbs(bench, form, be + 1, stop, negated)
     if at < stop and bench.words[at] == ",":
         at = bench.past_aside(at, stop)
-    case = Case(form, subject, at, stop, negated, bench.hits("be", at, stop), present=form.at == be)
+    hits = bench.hits("be", at, stop) if at < stop else Hits(at, [])
+    case = Case(form, subject, at, stop, negated, hits, present=form.at == be)
     found = decide(PREDICATES, bench, case)
     assert found is not None
     return found
@@ -34,18 +36,18 @@ def judge_item(bench: Bench, form: Form, subject: Subject, at: int, stop: int) -
 def _pass_adverbs(bench: Bench, form: Form, at: int, stop: int, negated: bool) -> tuple[int, bool]:
     """Return where the predicate begins, and whether it is negated; negations on the way are recorded in `form`."""
     words, groups = bench.words, bench.groups
-    while at < stop and (
-        bench.subjects.is_adverb(words[at]) or words[at] in groups["be"] or words[at] in groups["negators"]
-    ):
-        if words[at] in groups["negators"]:
-            if bench.hits("be", at, stop).of("compliance"):
-                break  # "be not less than ten days"
-            negated = not negated
-            bench.finder.add_negation(form, at, stop)
-            form.negated = not form.negated  # `negated` already says so
-        if bench.slots["be"].matches(words, at, stop):
+    while at < stop:
+        width = denial(words, at, stop)
+        if not (width or bench.subjects.is_adverb(words[at]) or words[at] in groups["be"]):
             break
-        at += 1
+        if bench.slots["be"].matches(words, at, stop):
+            break  # "be not less than ten days"
+        if width:
+            before = form.negated
+            bench.finder.add_negation(form, at, stop)
+            negated = negated != (form.negated != before)
+            form.negated = before  # `negated` already says so
+        at += max(width, 1)
     return at, negated
 
 
@@ -74,7 +76,8 @@ def _there_is(bench: Bench, case: Case) -> Judgement | None:
     words, groups, force = bench.words, bench.groups, case.form.force
     none = words[case.at] in groups["non_objects"]
     if force == "permissive":
-        return NOBODY
+        named = bench.is_participle(case.at)
+        return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT) if named and not case.negated else NOBODY
     if force == "hortatory":
         return bench.by_force(case.form, none)
     if none and not groups["duty_objects"].isdisjoint(words[case.at + 1 : case.at + 3]):

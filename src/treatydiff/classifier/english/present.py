@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from treatydiff.classifier.english.bench import Bench, Judgement
-from treatydiff.classifier.english.judgement import Judge
+from treatydiff.classifier.english.judgement import EXISTING, Judge
+from treatydiff.classifier.english.negation import denial
 from treatydiff.classifier.english.nounphrases import Context, Head, Subject
 from treatydiff.classifier.english.predications import Predication
 from treatydiff.classifier.english.scope import Scope
-from treatydiff.classifier.english.verbs import Form, Found
+from treatydiff.classifier.english.verbs import Form, Found, Infinitive
 from treatydiff.lexicon import longest
 from treatydiff.model import Doubt, Kind, Polarity
 
@@ -68,6 +69,8 @@ class PresentReader:
             ):
                 continue
             subject = self.subjects.find(low, at, low)
+            if subject.kind is Head.ABSENT and words[at] in self.groups["be"]:
+                subject = self._gerund(low, at) or subject
             if (
                 subject.kind is Head.ABSENT
                 or subject.context is not Context.MAIN
@@ -81,6 +84,16 @@ class PresentReader:
             if self.subjects.is_finite(at):
                 return []
         return []
+
+    def _gerund(self, low: int, at: int) -> Subject | None:
+        """Return the gerund with its object that stands before the "be" at `at`: "supplying arms is prohibited"."""
+        words = self.words
+        first = next((place for place in range(low, at) if words[place][0].isalpha() and len(words[place]) > 1), at)
+        if first >= at or not words[first].endswith(self.subjects.gerund_ends) or "," in words[first:at]:
+            return None
+        if any(map(self.subjects.is_finite, range(first + 1, at))):
+            return None
+        return Subject(first, first, at - 1, Head.THING, clause=low)
 
     def pledges(self, low: int, stop: int, drafts: list[Predication]) -> list[Predication]:
         """Return the norms of clauses beside modal ones in which a verb stands for the modal: ", and each Party
@@ -120,6 +133,8 @@ class PresentReader:
         alone = before in groups["standing_alone"] or (
             before in groups["standing_with_article"] and at > 1 and words[at - 2] in groups["articles"]
         )
+        if before == "one" and at > 1 and words[at - 2] in groups["no_determiners"]:
+            return True
         return alone and words[at] not in self.subjects.nouny_forms and words[at] not in groups["be"]
 
     def _leads(self, low: int, subject: Subject) -> bool:
@@ -146,6 +161,9 @@ class PresentReader:
         words, groups = self.words, self.groups
         word = words[at]
         form = Form("binding", at, at)
+        for place in (at - 3, at - 1):
+            if place > subject.last and place + denial(words, place, at) == at:
+                self.verbs.add_negation(form, place, stop)
 
         def draft(verdict: Judgement, verb: int, used: Form = form) -> Predication:
             zones = [*self.scope.front(subject, used), *self.scope.after(verb, stop)]
@@ -166,20 +184,25 @@ class PresentReader:
                 if verdict is not None and verdict.kind in (Kind.CONSTITUTIVE, Kind.EXEMPTION, Kind.PERMISSION)
                 else None
             )
-        if word in groups["be"]:
+        if word in groups["be"] or (subject.kind is Head.THERE and word in EXISTING):
             return self._present_be(subject, form, at, stop, draft)
         if word in groups["modal_words"]:
             return None
         if subject.kind is Head.NOTHING:
             return draft(self._negative_present(form, subject, at, stop), at)
         hits = self.bench.hits("verb", at, stop)
-        right = hits.of("right", "duty")
+        right = hits.of("right", "duty", "incumbent")
         if right is not None and (subject.acts or right[2].sets == "duty"):
             verdict = self.judge.judge(form, subject, at, stop)
             return draft(verdict, at) if verdict is not None else None
+        agrees = subject.acts and self._agrees(subject, at)
         finite = longest(self.slots["finite"].matches(words, at, stop))
         known = longest(self.slots["present"].matches(words, at, stop))
-        if finite is not None and subject.acts and self._agrees(subject, at):
+        pledge = self._parted_pledge(at, stop) if finite is None or finite[1].sets != "binding" else None
+        promises = self._promises(subject, at)
+        if pledge is not None and promises:
+            return self._lexical(subject, at, stop, low, pledge[0], pledge[1])
+        if finite is not None and (promises if finite[1].sets == "binding" else agrees):
             return self._lexical(subject, at, stop, low, (at, finite[0], finite[1]))
         if not subject.acts:
             verdict = self.judge.judge(form, subject, at, stop)
@@ -189,9 +212,12 @@ class PresentReader:
                 or any(used[2].sets == "text" for used in verdict.used)
             ):
                 return draft(verdict, at)
+        if known is not None and word in ("set", "express"):
+            known = None  # "the terms set out in", "warranties, express or implied"
         makes = known is not None and known[1].sets == "making"
         if known is not None and makes and subject.acts and words[subject.first] not in groups["universals"]:
-            return draft(Judgement(Kind.CONSTITUTIVE, "none", Polarity.NONE, [(at, known[0], known[1])]), at)
+            used = [(at, known[0], known[1])]
+            return draft(Judgement(Kind.CONSTITUTIVE, "none", Polarity.NONE, used, ruling="E 48"), at)
         if known is not None and (not subject.acts or subject.kind is Head.PRONOUN or known[1].sets == "constitutive"):
             return draft(Judgement(Kind.CONSTITUTIVE, "none", Polarity.NONE, [(at, known[0], known[1])]), at)
         if word in self.subjects.nouny_forms and not self.verbs.reads_as_verb(at, stop):
@@ -254,26 +280,50 @@ class PresentReader:
         while (
             place < stop
             and not self.slots["be"].matches(words, place, stop)
-            and (self.subjects.is_adverb(words[place]) or words[place] in groups["negators"])
+            and (self.subjects.is_adverb(words[place]) or denial(words, place, stop))
         ):
-            place += 1
+            place += max(1, denial(words, place, stop))
         if place >= stop:
             return None
-        known = longest(self.slots["be"].matches(words, place, stop))
+        known = self.bench.hits("be", place, stop).of()
         objective = not subject.acts and any(
             rule.sets == "objective" for rule in self.lexicon.heads.get(words[subject.head], ())
         )
-        if known is None and not objective:
+        there = subject.kind is Head.THERE and words[place] in groups["non_objects"]
+        duty = there and not groups["duty_objects"].isdisjoint(words[place + 1 : place + 3])
+        if known is None and not objective and not duty:
             return None
-        if known is not None and known[1].sets == "compliance":
-            return None
-        if words[at] not in groups["be_modals"] and words[at] not in groups["be"]:
+        if known is not None and known[2].sets == "compliance":
             return None
         verdict = self.judge.judge(form, subject, at, stop)
         return draft(verdict, at, form) if verdict is not None else None
 
-    def _lexical(self, subject: Subject, at: int, stop: int, low: int, found: Found) -> Predication | None:
-        """Judge a verb that stands in place of a modal: undertakes to, agrees to, intends, recognises."""
+    def _promises(self, subject: Subject, at: int) -> bool:
+        """Say whether the subject can promise, whatever it is called, in the singular or the plural (ruling 46)."""
+        if self.words[at] in self.subjects.nouny_forms or self.words[at].endswith("ed"):
+            return subject.acts and self._agrees(subject, at)
+        return subject.kind is not Head.THERE
+
+    def _parted_pledge(self, at: int, stop: int) -> tuple[Found, Infinitive] | None:
+        """Return a verb of pledging that denials or asides part from its "to": "undertakes never to", "agree, subject
+        to Article 3, not to"."""
+        words, finite = self.words, self.slots["finite"]
+        for width in (1, 2):
+            if at + width > stop:
+                return None
+            hit = longest(finite.matches([*words[at : at + width], "to"], 0, width + 1), "binding")
+            if hit is None or hit[0] <= width or words[at + width : at + width + 1] in (["on"], ["upon"]):
+                continue  # "agree on the need to"
+            found = self.verbs.infinitive(at + width, stop)
+            if found is not None and found.at >= at + width and (found.negations or found.at < stop):
+                return (at, at + width, hit[1]), found
+        return None
+
+    def _lexical(
+        self, subject: Subject, at: int, stop: int, low: int, found: Found, parted: Infinitive | None = None
+    ) -> Predication | None:
+        """Judge a verb that stands in place of a modal: undertakes to, agrees to, intends, recognises. `parted` is the
+        "to" of its infinitive, where it does not stand right behind it."""
         words, groups = self.words, self.groups
         _, end, rule = found
         zones = self.scope.front(subject, Form("", at, end))
@@ -287,12 +337,16 @@ class PresentReader:
             consents = words[at] in groups["have"] and words[end - 1] in groups["infinitive_markers"] and end < stop
             if consents and words[end] in self.subjects.determiners and words[end] not in groups["floaters"]:
                 return None  # "has agreed to the extraction": no conduct is promised
-            if subject.kind is Head.PRONOUN:
-                subject = replace(subject, kind=Head.AGENT)  # A thing pledges nothing.
+            if subject.kind not in (Head.AGENT, Head.PERSON):
+                subject = replace(subject, kind=Head.AGENT)  # a thing pledges nothing
             if not groups["negators"].isdisjoint(words[at:end]):
                 form.negated = True
             if rule.sets == "guarantee":
                 return draft(self.bench.guaranteed(subject, end, stop))
+            if parted is not None:
+                end = min(parted.at + 1, stop)
+                for negation in parted.negations:
+                    self.verbs.add_negation(form, negation, stop)
             verb = self.verbs.main_verb(end, stop, form)
             if verb is None:
                 return draft(self.judge.bare(form, subject))

@@ -65,7 +65,14 @@ class _Provision:
         groups = self.lexicon.words
         handed: dict[int, Governor | None] = {}
         last: Governor | None = None
-        for index, segment in enumerate(split_segments(self.tokens, groups["abbreviations"], groups["coordinators"])):
+        segments = split_segments(
+            self.tokens,
+            groups["abbreviations"],
+            groups["coordinators"],
+            closing=groups["closing_abbreviations"],
+            openers=self.lexicon.determiners | groups["pronouns"] | groups["subordinators"] | groups["prepositions"],
+        )
+        for index, segment in enumerate(segments):
             if segment.chapeau is not None:
                 governor = handed.get(segment.chapeau)
             else:

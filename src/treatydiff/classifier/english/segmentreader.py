@@ -220,7 +220,11 @@ class SegmentReader:
         word = words[at]
         named = word in self.subjects.determiners or word in self.subjects.pronouns or word in self.subjects.nouns
         fronted = words[max(low, form.at - 6) : form.at]
-        negative = not self.groups["negative_fronting"].isdisjoint(fronted)
+        negative = any(
+            (word in self.groups["negative_fronting"] or word == "nowhere")
+            and "than" not in fronted[place + 1 : place + 4]
+            for place, word in enumerate(fronted)
+        )
         if not (named or negative) or self.verbs.is_base(at) or not word[0].isalpha():
             return subject, form.stop
         phrase = self.subjects.phrase(at, limit - 1)
@@ -256,7 +260,7 @@ class SegmentReader:
         front = self.scope.front(subject, form)
         drafts: list[Predication] = []
         for index, place in enumerate(places):
-            use = Form(form.force, form.at, form.stop, list(form.found), form.negated, form.categorical)
+            use = form.copy()
             if index and self.verbs.negated_before(place):
                 self.verbs.add_negation(use, place - 1, stop)
                 use.negated = True
@@ -311,7 +315,7 @@ class SegmentReader:
         """Return the norms of an item that completes its chapeau's modal."""
         outer = governor.form
         found = [] if governor.foreign else list(outer.found)
-        form = Form(outer.force, low, low, found, outer.negated, outer.categorical)
+        form = Form(outer.force, low, low, found, outer.negated)
         verb = self.verbs.main_verb(low, stop, form)
         if verb is None or not self._is_verb(verb, stop):
             return []

@@ -57,15 +57,19 @@ def _demand(bench: Bench, case: Case, used: list[Found], bearer: object) -> Judg
     negated = case.negated
     if top[2].sets == "duty" and not groups["non_objects"].isdisjoint(bench.words[case.at : top[1]]):
         negated = not negated  # "under no obligation"
-    if negated and subject.negative and subject.kind is Head.PERSON:
-        return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used, bearer=subject)
+    if negated and subject.kind is Head.PERSON and bench.words[case.at] in _FORCED:
+        return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used, bearer=subject, ruling="E 21")
     if negated:
         return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, used, bearer=owner)
     if case.form.force == "permissive":
         return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT, used, doubts=[Doubt.WHO_REQUIRES])
     if case.form.force == "hortatory":
         return Judgement(Kind.RECOMMENDATION, "hortatory", Polarity.ACT, used, bearer=owner)
-    return Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, used, bearer=owner)
+    return bench.owed(used, case.stop, owner)
+
+
+_FORCED = frozenset({"compelled", "forced", "coerced"})
+"""What nobody may be: "no one shall be compelled to"."""
 
 
 def _by_law(bench: Bench, case: Case) -> Judgement | None:
@@ -81,13 +85,51 @@ def _forbidden(bench: Bench, case: Case) -> Judgement | None:
     return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used, bearer=bearer)
 
 
+def _hindered(bench: Bench, case: Case) -> Judgement | None:
+    """ "Shall not be prevented from fishing" saves a liberty; without "not" somebody shall prevent."""
+    if not case.negated:
+        return None
+    return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT, _used(case), bearer=case.actor)
+
+
+def _incumbent(bench: Bench, case: Case) -> Judgement | None:
+    """ "It shall be the duty of each Party to inform"."""
+    verdict = bench.incumbent(_used(case)[0], case.subject, case.stop)
+    if case.negated:
+        return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, verdict.used, bearer=verdict.bearer)
+    if case.form.force == "hortatory":
+        verdict.kind, verdict.base = Kind.RECOMMENDATION, "hortatory"
+    return verdict
+
+
+def _rightful(bench: Bench, case: Case) -> Judgement | None:
+    """ "It shall be the right of each Party to inspect"."""
+    if case.negated:
+        return None
+    owner = bench.incumbent(_used(case)[0], case.subject, case.stop).bearer
+    return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT, _used(case), bearer=owner)
+
+
+def _exempted(bench: Bench, case: Case) -> Judgement | None:
+    """ "Shall be exempt from duties" names a position, which somebody has to respect."""
+    verdict = _so(bench, case)
+    if verdict is not None and verdict.kind is Kind.CONSTITUTIVE:
+        verdict.doubts.append(Doubt.STATUS)
+    return verdict
+
+
 def _allowed(bench: Bench, case: Case) -> Judgement | None:
     used = _used(case)
     if case.negated:
         return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used, bearer=case.actor)
-    if case.subject.kind is Head.PERSON and case.form.force != "permissive":
+    let = bench.words[case.at] in _LET and bench.is_natural(case.subject)
+    if (let or case.subject.kind is Head.PERSON) and case.form.force != "permissive":
         return Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, used, ruling="E 21")
     return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT, used, bearer=case.actor)
+
+
+_LET = frozenset({"allowed", "permitted"})
+"""What natural persons are by somebody else's act."""
 
 
 def _called_for(bench: Bench, case: Case) -> Judgement | None:
@@ -198,6 +240,10 @@ STATUSES: dict[str, tuple[str, Rule]] = {
     "needed": ("E 29", _needed),
     "conduct": ("E 27", _by_law),
     "forbidding": ("", _forbidden),
+    "hindering": ("E 30", _hindered),
+    "incumbent": ("E 36", _incumbent),
+    "rightful": ("", _rightful),
+    "exempted": ("E 40", _exempted),
     "permissive": ("", _allowed),
     "hortatory": ("", _called_for),
     "inviolable": ("E 26", _inviolable),

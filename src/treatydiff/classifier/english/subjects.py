@@ -6,6 +6,7 @@ before the subject says that the predicate describes or conditions rather than d
 
 from __future__ import annotations
 
+from treatydiff.classifier.english.negation import denial
 from treatydiff.classifier.english.nounphrases import BREAKS, QUOTES, Context, Head, NounPhrases, Subject
 
 _ASIDE_REACH = 60
@@ -73,7 +74,9 @@ class SubjectFinder(NounPhrases):
         words = self.words
         while at >= low:
             word = words[at]
-            if word == ",":
+            if at - 2 >= low and denial(words, at - 2, at + 1) == 3:
+                at -= 3
+            elif word == ",":
                 before = at - 1
                 while before >= low and words[before] != "," and at - before < _ASIDE_REACH:
                     before -= 1
@@ -225,6 +228,8 @@ class SubjectFinder(NounPhrases):
             return True
         if words[at] not in self.groups["as_words"]:
             return False
+        if after == "in" and words[at + 2] in ("its", "their"):
+            return True  # "such places as in its judgment will serve"
         if at > low and words[at - 1] in self.groups["similar"]:
             return at + 1 <= last and words[at + 1] in self.groups["personal_subjects"]
         if at == last or words[at + 1] in self.groups["personal_subjects"]:
@@ -364,6 +369,7 @@ class SubjectFinder(NounPhrases):
                 or words[at - 2] in self.relatives
                 or before.endswith(self.gerund_ends)
                 or any(self.is_finite(place) for place in range(at + 1, last + 1))
+                or (self.is_capital(at - 1) and self.is_capital(at + 1) and at - 1 > first)  # "His Majesty the King"
             ):
                 continue
             forms = self.verbs.get(before)

@@ -116,6 +116,19 @@ def _must_be_made_so(bench: Bench, case: Case) -> Judgement | None:
     return verdict
 
 
+def _is_stopped(bench: Bench, case: Case) -> Judgement | None:
+    """ "All hostilities shall cease": somebody must stop what somebody does."""
+    conducted = bench.words[case.subject.head] in bench.groups["conducted_things"]
+    if not conducted or bench.words[case.at] not in _ENDS or not _is_binding(case):
+        return None
+    verdict = bench.by_force(case.form, case.negated)
+    verdict.doubts.append(Doubt.THING_SUBJECT)
+    return verdict
+
+
+_ENDS = frozenset({"cease", "end", "stop"})
+
+
 def _works_by_itself(bench: Bench, case: Case) -> Judgement | None:
     constitutive = case.hits.of("constitutive", "status")
     if case.form.force == "future" and constitutive and not bench.stative(case.at):
@@ -144,6 +157,7 @@ THINGS: Table = (
     ("", _would),
     ("E 39", _lays_down),
     ("", _seeks),
+    ("E 47", _is_stopped),
     ("E 12", _must_be_made_so),
     ("E 12", _works_by_itself),
     ("", _only_describes),

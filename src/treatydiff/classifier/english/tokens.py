@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+from treatydiff.classifier.english.nounphrases import QUOTES
 from treatydiff.classifier.english.vocabulary import Vocabulary
 from treatydiff.classifier.segments import Words
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?![^\W\d])|[^\W_]+(?:['’\-‑/][^\W_]+)*|[^\w\s]|_+")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?=\.)|\d+(?:[.,]\d+)*(?![^\W\d])|[^\W_]+(?:['’\-‑/][^\W_]+)*|[^\w\s]|_+")
+
+_CONTRACTED = {"": "", "sha": "shall", "wo": "will", "ca": "can", "need": "need"}
+"""What stands before "n't" where that is no word of its own."""
 
 
 def split_words(text: str, lexicon: Vocabulary) -> Words:
@@ -17,16 +21,34 @@ def split_words(text: str, lexicon: Vocabulary) -> Words:
     starts: list[int] = []
     ends: list[int] = []
     unjoiner = lexicon.unjoiner
+    contracted = _CONTRACTED | {word: word for word in lexicon.finite_forms}
     for found in _TOKEN.finditer(text):
         word = normal[found.group()]
         start, end = found.span()
+        if word.endswith("n't") and word[:-3] in contracted:
+            if word != "n't":
+                words.append(contracted[word[:-3]])
+                starts.append(start)
+                ends.append(end - 3)
+            word, start = "not", end - 3
         first = unjoiner[word]
         if first and len(word) == end - start:
             words.append(word[:first])
             starts.append(start)
             ends.append(start + first)
             word, start = word[first:], start + first
+        if word == "i" and words and words[-1] in lexicon.words["numbered_things"]:
+            word = "1"  # "Annex I"
         words.append(word)
         starts.append(start)
         ends.append(end)
+    _name_mentioned(words, lexicon)
     return Words(text, words, starts, ends)
+
+
+def _name_mentioned(words: list[str], lexicon: Vocabulary) -> None:
+    """Let a modal in quotation marks, mentioned rather than used, count as the noun "term"."""
+    modals = lexicon.words["modal_words"]
+    for at in range(1, len(words) - 1):
+        if words[at] in modals and words[at - 1] in QUOTES and words[at + 1] in QUOTES:
+            words[at] = "term"

@@ -9,6 +9,8 @@ from treatydiff.classifier.english.vocabulary import Vocabulary
 from treatydiff.lexicon import longest
 
 _REACH = 24
+_OPINIONS = frozenset({"opinion", "view", "judgement", "judgment", "estimation", "discretion", "assessment"})
+_OWN = frozenset({"its", "their", "his", "her"})
 
 
 class TriggerReader:
@@ -19,6 +21,7 @@ class TriggerReader:
         self.words = subjects.words
         self.groups = lexicon.words
         self.judging = lexicon.slots["judging"]
+        self.opinion = next((rule for rule in lexicon.rules if rule.where == "judging"), None)
 
     def find(self, bearer: Subject, low: int, stop: int) -> Found | None:
         """Return the condition in ``[low, stop)`` that `bearer` itself judges, None where there is none."""
@@ -27,6 +30,9 @@ class TriggerReader:
         for at in range(low, stop):
             if self.words[at] not in self.groups["condition_openers"]:
                 continue
+            end = self._end_of_opinion(bearer, at + 1, stop)
+            if end and self.opinion is not None:
+                return at, end, self.opinion
             for place in range(at + 2, min(stop, at + _REACH)):
                 if (
                     self.words[place] not in self.judging.root.words
@@ -42,10 +48,26 @@ class TriggerReader:
                 break
         return None
 
+    def _end_of_opinion(self, bearer: Subject, at: int, stop: int) -> int:
+        """Return where "in its opinion", "in the opinion of the Commission" ends that begins at `at` and whose owner is
+        the bearer; 0 where there is none."""
+        words = self.words
+        at += words[at : at + 1] == [","]
+        if at + 2 >= stop or words[at] != "in" or words[at + 2] not in _OPINIONS:
+            return 0
+        if words[at + 1] in _OWN:
+            return at + 3
+        if words[at + 1] != "the" or at + 4 >= stop or words[at + 3] != "of":
+            return 0
+        owner = self.subjects.phrase(at + 4, min(stop - 1, at + 12))
+        return owner.head + 1 if self._is_same(owner, bearer) else 0
+
     def _is_same(self, judge: Subject, bearer: Subject) -> bool:
         """Say whether the one of two subjects that comes later takes up the other."""
         words = self.words
         earlier, later = (judge, bearer) if judge.first < bearer.first else (bearer, judge)
+        if words[earlier.head] in self.groups["personal_subjects"] and later.kind is Head.AGENT:
+            return self._is_plural(earlier) == self._is_plural(later)  # "where it is of the opinion …, the Commission"
         if earlier.kind not in (Head.AGENT, Head.PERSON):
             return False
         if words[later.head] in self.groups["personal_subjects"]:

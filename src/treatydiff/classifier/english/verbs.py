@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from treatydiff.classifier.english.negation import denial, is_empty
 from treatydiff.classifier.english.subjects import SubjectFinder
 from treatydiff.classifier.english.vocabulary import Vocabulary
 from treatydiff.lexicon import Rule, longest
@@ -15,20 +16,36 @@ _REACH = 120
 _MOST_MODALS = 30
 _MOST_ASIDES = 4
 _MOST_NEGATIONS = 4
+_INFINITIVE_REACH, _OBJECT_REACH = 40, 25
+_GOVERNED = frozenset({"into", "in", "to", "of", "on", "upon", "from", "against", "for"})
+"""Prepositions by which a verb takes its object: "enter into no alliance", "take part in no war"."""
+_NEVER_NAMES = frozenset({"shall", "is", "are"})
 _SKIPPED = frozenset("—–[]\"“”‘’':*•")
 
 
 @dataclass(slots=True)
 class Form:
-    """A verb of duty: its cues, what it sets (``binding``, ``permissive`` …), whether it is negated, its place, and
-    where to look for the main verb."""
+    """A verb of duty: its cues, what it sets (``binding``, ``permissive`` …), whether it is negated and at which words,
+    its place, and where to look for the main verb."""
 
     force: str
     at: int
     stop: int
     found: list[Found] = field(default_factory=list)
     negated: bool = False
-    categorical: bool = False
+    negations: set[int] = field(default_factory=set)
+
+    def copy(self) -> Form:
+        """Return a form of its own for another verb of the same modal."""
+        return replace(self, found=list(self.found), negations=set(self.negations))
+
+
+@dataclass(slots=True)
+class Infinitive:
+    """The "to" at word `at` that completes a verb or a noun of duty, with the words that deny the act on the way."""
+
+    at: int
+    negations: list[int]
 
 
 class VerbFinder:
@@ -69,7 +86,11 @@ class VerbFinder:
         word = words[at]
         before = words[at - 1] if at > low else ""
         after = words[end] if end < stop else ""
+        if self._is_proper(at, low, stop):
+            return True
         if word in groups["month_words"]:
+            if self._raw(at).islower() and not before[:1].isdigit():
+                return False
             if before[:1].isdigit() or (after[:1].isdigit() and before not in self.subjects.coordinators):
                 return not (after in self.verbs and not after[:1].isdigit())
             return before in groups["months_context"] and after not in self.verbs and after not in groups["negators"]
@@ -85,6 +106,20 @@ class VerbFinder:
                 and not self.subjects.is_adverb(after)
             )
         return word in groups["opening_conditions"] and self.opens_condition(at, low, stop)
+
+    def _raw(self, at: int) -> str:
+        tokens = self.subjects.tokens
+        return tokens.text[tokens.starts[at] : tokens.ends[at]]
+
+    def _is_proper(self, at: int, low: int, stop: int) -> bool:
+        """Say whether the word is part of a name in a text in small letters: "Mr. May", "a Must Carry Rule"."""
+        if at == low or self.words[at] in _NEVER_NAMES or self.subjects.shouted or not self._raw(at).istitle():
+            return False
+        before, after = self._raw(at - 1), self._raw(at + 1) if at + 1 < stop else ""
+        follows = after[:1].isupper() or (at + 1 < stop and self.words[at + 1] in self.subjects.finite_forms)
+        named = follows and (before[:1].isupper() or self.words[at - 1] in self.subjects.determiners or before == ".")
+        small = sum(word.islower() for word in self.subjects.tokens.text.split())
+        return named and 3 * small >= len(self.subjects.tokens.text.split())
 
     def _in_brackets(self, at: int, low: int) -> bool:
         """Say whether the word stands in round brackets that open after the first words of the segment."""
@@ -111,28 +146,88 @@ class VerbFinder:
 
     def negate(self, form: Form, stop: int) -> None:
         """Record a negation right after the modal, adverbs apart."""
-        words = self.words
         at = form.stop
         while at < min(stop, form.stop + 3):
-            if words[at] in self.groups["negators"]:
+            if denial(self.words, at, stop):
                 self.add_negation(form, at, stop)
                 return
-            if words[at] in self.groups["non_objects"] and at + 1 < stop and words[at + 1] in self.groups["no_longer"]:
-                self.add_negation(form, at, stop)
-                return
-            if not self.subjects.is_adverb(words[at]):
+            if not self.subjects.is_adverb(self.words[at]):
                 return
             at += 1
 
     def add_negation(self, form: Form, at: int, stop: int) -> None:
         """Record the negation at `at`; a second one takes the first back."""
-        if any(found[0] == at for found in form.found):
+        if at in form.negations:
             return
+        form.negations.add(at)
         hit = longest(self.negation.matches(self.words, at, stop))
         if hit is not None:
             form.found.append((at, hit[0], hit[1]))
         form.negated = not form.negated
-        form.categorical = form.categorical or self.words[at] in self.groups["never"]
+
+    def infinitive(self, at: int, stop: int) -> Infinitive | None:
+        """Return the "to" that a verb or a noun of duty before `at` governs: "never to", ", if possible, not to".
+        Adverbs, denials and asides are passed over; where the items of a chapeau hold it, it is at `stop`."""
+        words, subjects = self.words, self.subjects
+        negations: list[int] = []
+        bound = min(stop, at + _INFINITIVE_REACH)
+        while at < bound:
+            word = words[at]
+            if word in subjects.infinitive:
+                return Infinitive(at, negations)
+            width = denial(words, at, stop)
+            if width:
+                negations.append(at)
+                at += width
+            elif word == ",":
+                at = next((place + 1 for place in range(at + 1, bound) if words[place] == ","), stop + 1)
+            elif subjects.is_adverb(word) or word in _SKIPPED:
+                at += 1
+            elif word in subjects.prepositions:
+                at = self._past_phrase(at, bound)
+            else:
+                return None
+        return Infinitive(at, negations) if at == stop else None
+
+    def _past_phrase(self, at: int, bound: int) -> int:
+        """Return where the phrase of the preposition at `at` ends: at a "to" with its verb, a denial or a comma."""
+        words = self.words
+        for place in range(at + 1, bound):
+            if words[place] == "," or denial(words, place, bound):
+                return place
+            if words[place] in self.subjects.infinitive and place + 1 < bound and self.is_base(place + 1):
+                return place
+            if words[place] in self.subjects.relatives or words[place] in self.subjects.finite_forms:
+                break
+        return bound
+
+    def empty_object(self, verb: int, stop: int) -> int | None:
+        """Return the place of the "no" or "neither" by which what the verb at `verb` acts on is nothing: "enter into no
+        alliance", "conclude, with any third State, no agreement"; None where there is none."""
+        words, subjects = self.words, self.subjects
+        at = verb + 1
+        bound = min(stop, verb + _OBJECT_REACH)
+        while at < bound:
+            word = words[at]
+            if is_empty(words, at, stop):
+                before = words[at - 1]
+                return None if before in subjects.prepositions and before not in _GOVERNED else at
+            if word == ",":
+                close = next((place for place in range(at + 1, bound) if words[place] == ","), None)
+                if close is None or not subjects.opens_aside(at + 1):
+                    return None
+                at = close
+            elif (
+                word in subjects.relatives
+                or word in subjects.coordinators
+                or (word in subjects.subordinators and word not in subjects.prepositions)
+                or word in subjects.finite_forms
+                or not word[0].isalnum()
+                or (word in subjects.infinitive and at + 1 < stop and self.is_base(at + 1))
+            ):
+                return None
+            at += 1
+        return None
 
     # -- main verbs ----------------------------------------------------------------------------------------------
     def is_base(self, at: int) -> bool:
@@ -161,18 +256,21 @@ class VerbFinder:
                 at += 1
             elif word in _SKIPPED or not word[0].isalnum():
                 at += 1
-            elif word in self.groups["negators"]:
-                if len(form.found) > _MOST_NEGATIONS:
+            elif denial(words, at, stop):
+                if len(form.negations) > _MOST_NEGATIONS:
                     return None
                 self.add_negation(form, at, stop)
-                at += 1
+                at += denial(words, at, stop)
+            elif word == "not" and at + 2 < stop and "than" in words[at + 2 : at + 4]:
+                jump = self._verb_beyond(at, stop)
+                if jump is None:
+                    return None
+                at = jump
             elif self.is_base(at) and not (subjects.is_adverb(word) and at + 1 < stop and self.is_base(at + 1)):
                 return at
             elif subjects.is_adverb(word):
                 at += 1
             elif word in subjects.prepositions or word in subjects.subordinators:
-                if at + 1 < stop and words[at + 1] in self.groups["non_objects"]:
-                    form.negated = not form.negated
                 jump = self._verb_beyond(at, stop)
                 if jump is None:
                     return None
@@ -266,7 +364,7 @@ class VerbFinder:
             follow = at + 1
             while follow < stop and (
                 words[follow] in subjects.coordinators
-                or (subjects.is_adverb(words[follow]) and words[follow] not in groups["negators"])
+                or (subjects.is_adverb(words[follow]) and not denial(words, follow, stop))
             ):
                 follow += 1
             if follow < stop and words[follow] == "," and word != ",":
@@ -274,8 +372,8 @@ class VerbFinder:
                 if jump is None:
                     continue
                 follow = jump
-            if follow < stop and words[follow] in groups["negators"]:
-                follow += 1
+            if follow < stop and denial(words, follow, stop):
+                follow += denial(words, follow, stop)
             if follow >= stop or blocked or not self.is_base(follow):
                 continue
             if words[follow] in self.nouny and not self.reads_as_verb(follow, stop):
@@ -296,4 +394,4 @@ class VerbFinder:
 
     def negated_before(self, at: int) -> bool:
         """Say whether a coordinated verb has a negation of its own ("and not disclose")."""
-        return at > 0 and self.words[at - 1] in self.groups["negators"]
+        return at > 0 and denial(self.words, at - 1, at) > 0

@@ -21,7 +21,7 @@ class Scale:
     def __init__(self, norm: Predication, lexicon: Vocabulary) -> None:
         self.immediate = lexicon.words["immediate_words"]
         self.hedges = set(norm.verdict.hedges)
-        self.intensifiers = {"categorical"} if norm.form.categorical else set()
+        self.intensifiers: set[str] = set()
 
     def count(self, category: str, role: str, sets: str, words: list[str]) -> None:
         """Count a cue's class; a cue that is both at once counts on both sides."""
