@@ -362,7 +362,9 @@ def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 def test_check_takes_lexicons(own: Path) -> None:
     """`treatydiff check` knows a lexicon by its keys, and refuses one with status 2 and a line for each problem."""
     good = run("check", own)
-    assert (0, f"{own}: a lexicon that extends en, 91 rules, no problem found\n") == (good.returncode, good.stdout)
+    count = len(load_lexicon("en").rules)
+    expected = f"{own}: a lexicon that extends en, {count} rules, no problem found\n"
+    assert (0, expected) == (good.returncode, good.stdout)
     own.write_text(OWN.replace("  - venue", "  - veneu").replace("      - back", "      - bakc"), encoding="utf-8")
     bad = run("check", own)
     assert (2, "") == (bad.returncode, bad.stdout)

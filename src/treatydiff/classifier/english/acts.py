@@ -98,7 +98,7 @@ def _is_of_manner(bench: Bench, deeming: Found, stop: int) -> bool:
     behind = words[last + 1 : min(stop, last + 5)]
     if not behind or behind[0] in _MANNER or as_words & set(behind[1:3]) or words[last - 2] in as_words:
         return True
-    return behind[0] in bench.subjects.determiners and not {"matter", "priority"}.isdisjoint(behind[1:4])
+    return behind[1:3] == ["matter", "of"] or behind[1:2] == ["priority"] or "urgent" in behind[1:3]
 
 
 def _becomes(bench: Bench, case: Case) -> Judgement | None:
@@ -214,7 +214,7 @@ def _is_effort(bench: Bench, case: Case, verdict: Judgement) -> bool:
 
 def _is_programmatic(bench: Bench, case: Case, verdict: Judgement) -> bool:
     programmatic = case.hits.of("programmatic")
-    if programmatic is None or case.negated:
+    if programmatic is None or verdict.polarity is Polarity.ABSTAIN:
         return False
     verdict.used.append(programmatic)
     verdict.hedges.add("programmatic")

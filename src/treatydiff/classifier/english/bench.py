@@ -97,7 +97,38 @@ class Bench:
             return Judgement(
                 Kind.PROHIBITION, "binding", Polarity.ABSTAIN, [*used, *undone], bearer=bearer, ruling="E 45"
             )
-        return Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, used, bearer=bearer)
+        verdict = Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, used, bearer=bearer)
+        self._weigh_owed(verdict, used[0][1], stop)
+        return verdict
+
+    def _weigh_owed(self, verdict: Judgement, at: int, stop: int) -> None:
+        """Let the verb that a named duty governs say whether trying is enough and whether it is programmatic: "the duty
+        to promote trade"; the duty's own words end before `at`."""
+        if self.words[at - 1] not in self.subjects.infinitive:
+            found = self.finder.infinitive(at, stop)
+            if found is None:
+                return
+            at = found.at + 1
+        while at < stop and self.subjects.is_adverb(self.words[at]):
+            at += 1
+        if at >= stop:
+            return
+        hits = self.hits("verb", at, stop)
+        effort, programmatic, conduct = hits.of("effort"), hits.of("programmatic"), hits.of("conduct")
+        longest_cue = max(
+            (found for found in (effort, programmatic, conduct) if found), key=lambda found: found[1], default=None
+        )
+        if longest_cue is None or longest_cue is conduct:
+            return
+        verdict.used.append(longest_cue)
+        if longest_cue is effort:
+            verdict.base = "effort"
+            undone = self.undone(longest_cue[1], stop)
+            if undone is not None:
+                verdict.polarity = Polarity.ABSTAIN
+                verdict.used += undone
+        else:
+            verdict.hedges.add("programmatic")
 
     def incumbent(self, found: Found, subject: Subject, stop: int) -> Judgement:
         """Return the verdict on a duty that is said to be somebody's: "it is the duty of each Party to inform"."""

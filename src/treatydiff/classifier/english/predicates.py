@@ -104,7 +104,7 @@ def _is_done(bench: Bench, case: Case) -> Judgement | None:
         verdict.bearer = case.subject
     if bench.verbs.get(word) is None:
         verdict.doubts.append(Doubt.UNKNOWN_VERB)
-    elif not case.negated:
+    elif verdict.polarity is not Polarity.ABSTAIN:
         _weigh_participle(bench, case, verdict)
     if case.form.force == "future" and not case.subject.acts and by is None:
         verdict.doubts.append(Doubt.FUTURE_OR_DUTY)
