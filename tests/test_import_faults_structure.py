@@ -3,10 +3,12 @@ where a lawyer would look for it."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from treatydiff.cli import main
 from treatydiff.importers import ImportedDocument, import_document
 
 FRONT = "AGREEMENT ON RIVERS\n\nThe Parties,\n\nHave agreed as follows:\n\n"
@@ -287,3 +289,264 @@ class TestDivisionsWithinAnArticle:
         assert [("5.1", "Trade"), ("5.2", "Trade"), ("5.3", "Trade"), ("6", "")] == [
             (clause.id, clause.heading) for clause in document.treaty.clauses if clause.id[0].isdigit()
         ]
+
+
+class TestReferencesAtTheBreakOfALine:
+    """A line may begin with "Article 5" or "Part II" because the line before was full."""
+
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            ("The Parties shall meet under", "Article 5 of the Charter and shall report."),
+            ("The Parties shall observe", "Article 2."),
+            ("The Parties shall apply", "Part II of the Convention and shall not fish."),
+            ("The Parties shall observe the rules of", "Chapter VII."),
+            ("The Parties shall keep to the list in", "Annex I."),
+            ("The Parties shall keep to", "Annex I and shall report."),
+            ("Les Parties se réunissent selon les règles de", "Article 5."),
+        ],
+    )
+    def test_it_is_text(self, first: str, second: str, tmp_path: Path) -> None:
+        """The sentence is whole, and no article, part or annex begins."""
+        document = read(tmp_path, f"Article 1\n\n{first}\n{second}\n\nArticle 2\n\nThe Parties shall row.")
+        assert {"1": f"{first} {second}", "2": "The Parties shall row."} == texts(document)
+
+
+class TestPageNumbers:
+    """A number alone on a line ends a page, not a sentence, and is no paragraph."""
+
+    @pytest.mark.parametrize("mark", ["- {} -", "– {} –", "{}", "Page {} of 9", "{}/9", "p. {}", "| {} |"])
+    def test_a_sentence_goes_on_behind_it(self, mark: str, tmp_path: Path) -> None:
+        """What stands before and behind the number is one sentence, with a small letter or a capital."""
+        numbers = [mark.format(n) for n in (2, 3, 4)]
+        document = read(
+            tmp_path,
+            f"Article 1\n\nThe Parties shall pay for the upkeep of\n\n{numbers[0]}\n\nthe stations a yearly sum.\n\n"
+            f"Article 2\n\nThe Parties shall meet in the city of\n\n{numbers[1]}\n\nRiga.\n\n{numbers[2]}",
+        )
+        assert {
+            "1": "The Parties shall pay for the upkeep of the stations a yearly sum.",
+            "2": "The Parties shall meet in the city of Riga.",
+        } == texts(document)
+        assert numbers == left_out(document, "page number")
+
+    def test_numbers_of_paragraphs_are_kept(self, tmp_path: Path) -> None:
+        """Numbers that begin anew in each article count its paragraphs."""
+        document = read(
+            tmp_path,
+            "Article 1\n\n1\n\nThe Parties shall meet.\n\n2\n\nThey shall report.\n\nArticle 2\n\n1\n\nThey may row.",
+        )
+        assert [] == left_out(document, "page number")
+
+
+class TestDividedWords:
+    """A word divided at a line's end is whole in the treaty."""
+
+    def test_a_soft_hyphen_goes(self, tmp_path: Path) -> None:
+        """It says itself that it only divides."""
+        document = read(
+            tmp_path, "Article 1\n\nThe Par\u00ad\nties shall co\u00adoperate and shall imple\u00ad\nment it."
+        )
+        assert {"1": "The Parties shall cooperate and shall implement it."} == texts(document)
+
+    @pytest.mark.parametrize(
+        ("lines", "expected"),
+        [
+            ("The Parties shall contrib-\nute to peace.", "The Parties shall contribute to peace."),
+            (
+                "The Parties shall have the right of self-\ndefence.",
+                "The Parties shall have the right of self-defence.",
+            ),
+            ("The cease and the fire: a cease-\nfire.", "The cease and the fire: a cease-fire."),
+        ],
+    )
+    def test_a_hyphen_goes_where_it_divides(self, lines: str, expected: str, tmp_path: Path) -> None:
+        """It stays where both parts are words of the text, or the first is one that takes a hyphen."""
+        assert {"1": expected} == texts(read(tmp_path, f"Article 1\n\n{lines}"))
+
+
+MAIL = """\
+From: Jane Doe <jane@mfa.example>
+To: legal@mfa.example
+Subject: Fwd: draft
+
+Dear all, I think Article 2 is too weak!
+
+> Article 1
+>
+> The Parties shall consult each other before
+> concluding any agreement.
+>
+>> Article 2
+>> This Treaty shall enter into force on signature.
+
+Best
+Jane
+"""
+
+
+class TestMailsAndPrintouts:
+    """What a mail or a printer puts before a line is no part of it."""
+
+    def import_text(self, folder: Path, text: str) -> ImportedDocument:
+        """`text` as it is, imported."""
+        path = folder / "mail.txt"
+        path.write_text(text, encoding="utf-8")
+        return import_document(path)
+
+    def test_a_quoted_treaty_is_taken_out(self, tmp_path: Path) -> None:
+        """The mail's head and words are listed, the quoting marks counted."""
+        document = self.import_text(tmp_path, MAIL)
+        assert {
+            "1": "The Parties shall consult each other before concluding any agreement.",
+            "2": "This Treaty shall enter into force on signature.",
+        } == texts(document)
+        assert ["From: Jane Doe <jane@mfa.example>", "To: legal@mfa.example", "Subject: Fwd: draft"] == left_out(
+            document, "head of a mail"
+        )
+        assert ["Dear all, I think Article 2 is too weak!", "Best", "Jane"] == left_out(document, "words of a mail")
+        assert ("marks before lines", 7) in document.report.repairs
+
+    @pytest.mark.parametrize("mark", ["| ", "// ", "% ", ": "])
+    def test_marks_before_every_line_go(self, mark: str, tmp_path: Path) -> None:
+        """A mark that stands before every line is not the treaty's."""
+        lines = ["Article 1", "", "The Parties shall meet.", "", "Article 2", "", "They may row."]
+        document = self.import_text(tmp_path, "\n".join(mark + line for line in lines))
+        assert {"1": "The Parties shall meet.", "2": "They may row."} == texts(document)
+
+    def test_numbers_of_lines_go(self, tmp_path: Path) -> None:
+        """Numbers that count every line are not the treaty's."""
+        lines = ["Article 1", "The Parties shall meet.", "Article 2", "They may row."]
+        document = self.import_text(tmp_path, "\n".join(f"{n}: {line}" for n, line in enumerate(lines, 1)))
+        assert {"1": "The Parties shall meet.", "2": "They may row."} == texts(document)
+
+
+class TestInstrumentsThatBindNobody:
+    """An instrument that says that it is not binding is taken at its word."""
+
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "This Memorandum is not legally binding.",
+            "This Arrangement does not create legally binding obligations between the Participants.",
+            "The Participants do not intend to create legally binding obligations by this text.",
+            "Nothing in this Memorandum gives rise to legally binding obligations.",
+            "Le présent mémorandum n'est pas juridiquement contraignant.",
+            "El presente memorando no es jurídicamente vinculante.",
+            "Настоящий меморандум не является юридически обязывающим.",
+        ],
+    )
+    def test_it_is_noticed(self, sentence: str, tmp_path: Path) -> None:
+        """The treaty is marked, and the report says by which words."""
+        document = read(tmp_path, f"Article 1\n\nThe Participants will meet.\n\nArticle 2\n\n{sentence}")
+        assert document.treaty.binding is False
+        assert any(note.startswith("not meant to bind, by 2") for note in document.report.notes)
+
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "This Treaty is legally binding.",
+            "The recommendations of the Commission shall not be binding on the Parties.",
+            "The Commission shall adopt non-binding guidelines.",
+        ],
+    )
+    def test_other_things_may_be_not_binding(self, sentence: str, tmp_path: Path) -> None:
+        """A commission's recommendations say nothing of the treaty."""
+        assert read(tmp_path, f"Article 1\n\nThe Parties shall meet.\n\nArticle 2\n\n{sentence}").treaty.binding
+
+    def test_the_command_line_decides(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """``--binding`` and ``--not-binding`` on import go before what the text says."""
+        path = tmp_path / "memorandum.txt"
+        path.write_text(f"{FRONT}Article 1\n\nThis Memorandum is not legally binding.", encoding="utf-8")
+        for options, binds in ([], False), (["--binding"], True), (["--not-binding"], False):
+            assert main(["import", str(path), *options]) == 0
+            assert binds == ("binding: false" not in capsys.readouterr().out)
+
+    def test_a_comparison_can_be_told(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """``diff --not-binding`` grades no duty above a recommendation."""
+        paths = [tmp_path / name for name in ("one.txt", "two.txt")]
+        for path, month in zip(paths, ("May", "June"), strict=True):
+            path.write_text(f"{FRONT}Article 1\n\nThe Parties shall meet in {month}.", encoding="utf-8")
+        levels = []
+        for options in [], ["--not-binding"]:
+            assert main(["diff", *map(str, paths), "--format", "json", *options]) == 0
+            levels.append(max(re.findall(r'"strength": (\d)', capsys.readouterr().out)))
+        assert ["6", "3"] == levels
+
+    def test_the_user_decides(self, tmp_path: Path) -> None:
+        """What the caller says goes before what the text says."""
+        path = tmp_path / "memorandum.txt"
+        path.write_text(f"{FRONT}Article 1\n\nThis Memorandum is not legally binding.", encoding="utf-8")
+        assert import_document(path, binding=True).treaty.binding
+        path.write_text(f"{FRONT}Article 1\n\nThe Parties shall meet.", encoding="utf-8")
+        assert not import_document(path, binding=False).treaty.binding
+
+
+class TestGuards:
+    """What a lawyer must look at is a warning."""
+
+    def test_a_heading_that_holds_a_modal(self, tmp_path: Path) -> None:
+        """A heading that the format itself marks stays one, and is warned of."""
+        path = tmp_path / "rivers.xml"
+        path.write_text(
+            '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act name="treaty"><body>'
+            '<article eId="art_1"><num>Article 1</num><heading>The Parties shall meet</heading>'
+            "<content><p>In spring.</p></content></article></body></act></akomaNtoso>",
+            encoding="utf-8",
+        )
+        document = import_document(path)
+        assert "a heading holds 'shall' and may be a sentence: 'The Parties shall meet'" in document.report.warnings
+
+    def test_an_article_without_text(self, tmp_path: Path) -> None:
+        """An article that holds nothing is named."""
+        document = read(tmp_path, "Article 1\n\nThe Parties shall meet.\n\nArticle 2\n\nArticle 3\n\nThey may row.")
+        assert "article(s) without text: 2" in document.report.warnings
+
+    @pytest.mark.parametrize("line", ["ArticIe 2", "Article l", "ARTICLE THE LAST", "Artic1e 3"])
+    def test_a_line_that_looks_like_an_article(self, line: str, tmp_path: Path) -> None:
+        """A line that begins with a word like "article" and was taken for text is warned of."""
+        document = read(tmp_path, f"Article 1\n\nThe Parties shall meet.\n\n{line}\n\nThey shall row.")
+        assert (
+            f"{line!r} in 1.2 looks like the heading of an article and was taken for text" in document.report.warnings
+        )
+
+    def test_an_article_inside_a_paragraph(self, tmp_path: Path) -> None:
+        """One whose number is not due stays where it is, and is warned of."""
+        document = read(tmp_path, "Article 1\n\nThe Parties shall meet. Article 7. They shall row.")
+        assert (
+            "'Article 7.' in 1 looks like the heading of an article and was taken for text" in document.report.warnings
+        )
+
+    def test_a_duty_behind_the_closing_formula(self, tmp_path: Path) -> None:
+        """A modal that was left out is warned of."""
+        document = read(
+            tmp_path, "Article 1\n\nThe Parties shall meet.", end=f"{END}\nReservation\n\nLatvia may leave.\n"
+        )
+        assert "left out behind the closing formula, with a modal: 'Latvia may leave.'" in document.report.warnings
+
+    def test_words_that_only_look_right(self, tmp_path: Path) -> None:
+        """Words in which recognition took one letter for another are listed as they stand."""
+        document = read(tmp_path, "Article 1\n\nThe Parties sha11 meet, shail report and rnay row in ships whlch sail.")
+        assert ["sha11", "shail", "rnay", "whlch"] == [word for word, _ in document.report.slips]
+
+
+class TestLanguages:
+    """Of a document in two languages one is taken, whole."""
+
+    ENGLISH = (
+        "Article 5\n\nFinal clauses\n\nThis Agreement shall enter into force on the day of the exchange of the notes."
+    )
+    FRENCH = (
+        "Article 5\n\nClauses finales\n\nLe présent Accord entre en vigueur le jour de la signature par les Parties."
+    )
+
+    @pytest.mark.parametrize(("language", "first"), [("en", True), ("fr", True), ("en", False), ("fr", False)])
+    def test_the_numbers_go_with_their_text(self, language: str, first: bool, tmp_path: Path) -> None:
+        """An article whose number both languages print comes once, with its own heading."""
+        path = tmp_path / "accord.txt"
+        parts = [self.ENGLISH, self.FRENCH] if first else [self.FRENCH, self.ENGLISH]
+        path.write_text("\n\n".join(parts), encoding="utf-8")
+        document = import_document(path, language=language)
+        heading = "Final clauses" if language == "en" else "Clauses finales"
+        assert [("5", heading)] == [(clause.id, clause.heading) for clause in document.treaty.clauses]
+        assert len(document.report.notes) == 1

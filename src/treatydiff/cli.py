@@ -145,6 +145,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("left", metavar="LEFT")
     sub.add_argument("right", metavar="RIGHT")
     sub.add_argument("--exit-code", action="store_true", help="exit with status 1 when the sides differ")
+    _binding_option(sub)
     _alignment_options(sub)
     sub.add_argument(
         "--count", action="append", default=[], metavar="NOISE", help="count this noise as a change (see --mask)"
@@ -219,6 +220,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--title", help="the treaty's title (default: as found in the document)")
     sub.add_argument("--language", help="the document's language, such as en")
     sub.add_argument("--party", action="append", default=[], metavar="CODE=NAME", help="a party; may be repeated")
+    _binding_option(sub)
     sub.add_argument("--strict", action="store_true", help="exit with status 2 where the report has warnings")
 
     sub.add_argument(
@@ -289,6 +291,14 @@ def _table_option(sub: argparse.ArgumentParser, *tables: str) -> None:
     sub.add_argument("--table", choices=tables, help="flat rows with their sources instead of a report, as csv or json")
 
 
+def _binding_option(sub: argparse.ArgumentParser) -> None:
+    says = sub.add_mutually_exclusive_group()
+    says.add_argument(
+        "--binding", action="store_true", default=None, help="the text is meant to bind (default: as it says itself)"
+    )
+    says.add_argument("--not-binding", action="store_false", dest="binding", help="the text is not meant to bind")
+
+
 def _alignment_options(sub: argparse.ArgumentParser) -> None:
     sub.add_argument(
         "--mode",
@@ -344,12 +354,17 @@ def _diff(options: argparse.Namespace) -> int:
         if noise not in MASKS:
             raise TreatyDiffError(f"unknown noise {noise!r}; expected one of {', '.join(MASKS)}")
     masks = tuple(m for m in MASKS if (m in DEFAULT_MASKS or m in options.mask) and m not in options.count)
-    left, right = treatydiff.load(options.left), treatydiff.load(options.right)
+    left, right = (_bound(treatydiff.load(name), options.binding) for name in (options.left, options.right))
     lexicon = _lexicon(options)
     compared = treatydiff.diff(left, right, alignment=_aligned(left, right, options), masks=masks, lexicon=lexicon)
     _emit(compared, options)
     differ = compared.only_left or compared.only_right or any(change.edits.changed for change in compared.changes)
     return 1 if options.exit_code and differ else 0
+
+
+def _bound(treaty: Treaty, binding: bool | None) -> Treaty:
+    """The treaty as binding or not, as the user says; as it says itself where the user does not."""
+    return treaty if binding is None else replace(treaty, binding=binding)
 
 
 def _classify(options: argparse.Namespace) -> int:
@@ -479,7 +494,8 @@ def _import(options: argparse.Namespace) -> int:
     _expect_yaml(options.output)
     parties = tuple(_party(p) for p in options.party)
     about: dict[str, Any] = {
-        "id": options.id, "title": options.title, "language": options.language, "parties": parties
+        "id": options.id, "title": options.title, "language": options.language, "parties": parties,
+        "binding": options.binding,
     }  # fmt: skip
     if is_address(options.document):
         imported = import_kept(fetch_document(options.document, **_fetching(options)), **about)

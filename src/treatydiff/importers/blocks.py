@@ -28,13 +28,15 @@ class Line:
 class Block:
     """A paragraph. `kind` is what the format itself says it is: ``article``, ``division``, ``annex``, ``preamble``,
     ``closing``, ``heading`` (of an article), ``title``, ``body`` (text, whatever it looks like) or ``""`` (not said).
-    `number` is a number that the format keeps apart from the text: an automatic one, an element ``num``."""
+    `number` is a number that the format keeps apart from the text: an automatic one, an element ``num``. `side` tells
+    the texts of a document in several columns apart, 0 where it has one."""
 
     text: str
     where: int = 0
     kind: str = ""
     number: str = ""
     level: int = 0
+    side: int = 0
 
 
 @dataclass(frozen=True, slots=True)

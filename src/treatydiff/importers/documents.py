@@ -15,10 +15,14 @@ from treatydiff.errors import ImportFailure
 from treatydiff.importers.blocks import CLAUSE_ROLES, Block, Reading, Stretch
 from treatydiff.importers.formats import read_document
 from treatydiff.importers.readers.characters import MAX_BYTES, MAX_PACKED_BYTES
+from treatydiff.importers.structure.binding import decide_binding
 from treatydiff.importers.structure.clauses import Harvest, build_clauses
 from treatydiff.importers.structure.cuts import merge_lone_numbers
+from treatydiff.importers.structure.furniture import drop_page_furniture
+from treatydiff.importers.structure.guards import find_doubts
 from treatydiff.importers.structure.languages import guess_language, keep_language
-from treatydiff.importers.structure.paragraphs import drop_page_furniture, join_lines
+from treatydiff.importers.structure.pagenumbers import drop_page_numbers
+from treatydiff.importers.structure.paragraphs import join_lines
 from treatydiff.importers.structure.sections import Division
 from treatydiff.importers.structure.slips import find_slips
 from treatydiff.importers.structure.zones import divide
@@ -90,15 +94,16 @@ def import_treaty(
     title: str | None = None,
     language: str | None = None,
     parties: Iterable[Party] = (),
+    binding: bool | None = None,
 ) -> Treaty:
     """Read a treaty from a document: plain text, Markdown, HTML, PDF, DOCX, Akoma Ntoso, or the XML of the Texts of
     Trade Agreements.
 
-    The format is told by content. `id`, `title`, `language` (ISO 639-1) and `parties` take the place of what the
-    document says. Raises `ImportFailure`, one line, for a document that cannot be read as a treaty, and
+    The format is told by content. `id`, `title`, `language` (ISO 639-1), `parties` and `binding` take the place of what
+    the document says. Raises `ImportFailure`, one line, for a document that cannot be read as a treaty, and
     `MissingExtraError` where a library is needed.
     """
-    return import_document(path, id=id, title=title, language=language, parties=parties).treaty
+    return import_document(path, id=id, title=title, language=language, parties=parties, binding=binding).treaty
 
 
 def import_document(
@@ -108,6 +113,7 @@ def import_document(
     title: str | None = None,
     language: str | None = None,
     parties: Iterable[Party] = (),
+    binding: bool | None = None,
 ) -> ImportedDocument:
     """Read a treaty as `import_treaty` does, with the report of what was found and what was left out."""
     if not isinstance(path, str | os.PathLike):
@@ -115,7 +121,7 @@ def import_document(
         raise TypeError(f"expected the path of a document, not {type(path).__name__}{hint}")
     path = Path(path)
     try:
-        return _import(path, id, title, language, tuple(parties))
+        return _import(path, id, title, language, tuple(parties), binding)
     except ImportFailure as failure:
         # What a library says of a damaged file may have several lines, and so may an id in it.
         message = re.sub(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*", " ", str(failure))
@@ -123,7 +129,12 @@ def import_document(
 
 
 def _import(
-    path: Path, id: str | None, title: str | None, language: str | None, parties: tuple[Party, ...]
+    path: Path,
+    id: str | None,
+    title: str | None,
+    language: str | None,
+    parties: tuple[Party, ...],
+    binding: bool | None,
 ) -> ImportedDocument:
     data = _read_bytes(path)
     if path.suffix.lower() in SUFFIXES:
@@ -131,8 +142,8 @@ def _import(
     read = read_document(data, path)
     digest = hashlib.sha256(data).hexdigest()
     if isinstance(read, Treaty):
-        return _finished(read, path, digest, id, title, language, parties)
-    return _import_reading(read, path, digest, id, title, language, parties)
+        return _finished(read, path, digest, id, title, language, parties, binding)
+    return _import_reading(read, path, digest, id, title, language, parties, binding)
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -162,12 +173,13 @@ def _import_reading(
     title: str | None,
     language: str | None,
     parties: tuple[Party, ...],
+    binding: bool | None,
 ) -> ImportedDocument:
     # Within the import `where` is the place in reading order; the report gets the line or the page that it stands for.
     places = [line.where or line.page for line in read.lines] + [block.where for block in read.blocks]
     start = len(read.lines)
     blocks: Sequence[Block] = [replace(block, where=start + i) for i, block in enumerate(read.blocks)]
-    found: list[Stretch] = []
+    blocks, found = drop_page_numbers(blocks)
     hyphens: list[str] = []
     if read.lines:
         lines, furniture = drop_page_furniture([replace(line, where=i) for i, line in enumerate(read.lines)])
@@ -201,6 +213,7 @@ def _import_reading(
         sources=(Source(id="document", title=read.source or path.name, kind="document", href=href),),
         sha256=digest,
     )
+    treaty, denial = decide_binding(treaty, binding)
     report = ImportReport(
         path=str(path),
         format=read.format,
@@ -218,8 +231,8 @@ def _import_reading(
         missing=tuple(harvest.missing),
         doubled=tuple(harvest.doubled),
         warnings=tuple(_warnings(division, harvest, blocks)),
-        notes=(*read.notes, *notes),
-        slips=tuple(find_slips(harvest.clauses)),
+        notes=(*read.notes, *notes, *denial),
+        slips=tuple(find_slips(harvest.clauses, tongue)),
         repairs=tuple(sorted(Counter(read.repairs).items())),
         hyphens=tuple(hyphens),
         stretches=stretches,
@@ -235,6 +248,7 @@ def _finished(
     title: str | None,
     language: str | None,
     parties: tuple[Party, ...],
+    binding: bool | None,
 ) -> ImportedDocument:
     """A treaty that treatydiff itself had written out: nothing is told apart anew."""
     treaty = replace(
@@ -243,6 +257,7 @@ def _finished(
         title=title or treaty.title,
         language=language or treaty.language,
         parties=parties or treaty.parties,
+        binding=treaty.binding if binding is None else binding,
         sha256=digest,
     )
     stretches = [
@@ -288,7 +303,7 @@ def _warnings(division: Division, harvest: Harvest, blocks: Sequence[Block]) -> 
             warnings.append(f"articles {min(plain)}-{max(plain)} of {total}, by {reason}: the text may be incomplete")
     if harvest.articles and not division.closed:
         warnings.append("no closing formula found: the text may be incomplete")
-    return warnings
+    return warnings + find_doubts(harvest.clauses, harvest.stretches, harvest.empty)
 
 
 def _some(items: Iterable[str], limit: int = 12) -> str:

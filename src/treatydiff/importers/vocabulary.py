@@ -81,6 +81,7 @@ class Vocabulary:
     annex_words: Mapping[str, str]
     hyphen_prefixes: frozenset[str]
     slips: Mapping[str, str]
+    articles: Mapping[str, tuple[str, ...]]
     modals: Mapping[str, frozenset[str]]
     function_words: Mapping[str, frozenset[str]]
     scripts: Mapping[str, str]
@@ -220,6 +221,7 @@ def _tables(data: Mapping[str, Language], common: Mapping[str, Any]) -> dict[str
         "annex_words": {fold(word): word for word in gather(languages, "annex")},
         "hyphen_prefixes": frozenset(fold(word) for word in gather(languages, "hyphen_prefixes")),
         "slips": {k: v for language in languages for k, v in language.get("slips", {}).items()},
+        "articles": {code: tuple(lang.get("article", ())) for code, lang in data.items()},
         "modals": {code: frozenset(lang.get("modals", ())) for code, lang in data.items()},
         "function_words": {
             code: frozenset(lang["function_words"]) for code, lang in data.items() if "function_words" in lang

@@ -30,6 +30,7 @@ class Harvest:
     recitals: int = 0
     missing: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
     by_scope: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -170,6 +171,7 @@ class _ArticleWork:
             self._article_label()
         if not top and section.printed:
             # An article without a word: repealed, or reserved.
+            builder.harvest.empty.append(self.base)
             if section.heading:
                 self._heading_to_ledger("")
             return

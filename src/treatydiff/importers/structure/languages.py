@@ -68,12 +68,8 @@ def guess_language(blocks: Sequence[Block]) -> str:
     whose words treaties can be taken apart goes before one that is only recognised by its script."""
     vocabulary = load_vocabulary()
     counts: Counter[str] = Counter()
-    scripts: Counter[str] = Counter()
-    votes: Counter[str] = Counter()
     for block in blocks:
-        text = block.text[:2000]
-        scripts[script_of(text)] += len(text)
-        if tongue := _tongue(text, vocabulary):
+        if tongue := _tongue(block.text, vocabulary):
             counts[tongue] += len(block.text)
     full = {code: n for code, n in counts.items() if code in vocabulary.function_words}
     if full and sum(full.values()) >= _MIN_SHARE * sum(counts.values()):
@@ -83,21 +79,31 @@ def guess_language(blocks: Sequence[Block]) -> str:
         return max(full, key=lambda code: full[code])
     if counts:
         return counts.most_common(1)[0][0]
+    return _guess_by_words(blocks, vocabulary)
+
+
+def _guess_by_words(blocks: Sequence[Block], vocabulary: Vocabulary) -> str:
+    """The language of most known words in a text too short for more, or that of its script."""
+    votes: Counter[str] = Counter()
+    scripts: Counter[str] = Counter()
     for block in blocks:
-        for word in _WORD.findall(block.text[:2000].lower()):
+        text = block.text[:2000]
+        scripts[script_of(text)] += len(text)
+        for word in _WORD.findall(text.lower()):
             votes.update(code for code, known in vocabulary.function_words.items() if word in known)
     if votes:
         return votes.most_common(1)[0][0]
-    own = next((code for code, script in vocabulary.scripts.items() if script == scripts.most_common(1)[0][0]), "")
-    return own or "en"
+    script = scripts.most_common(1)[0][0] if scripts else ""
+    return next((code for code, own in vocabulary.scripts.items() if own == script), "en")
 
 
 def keep_language(blocks: Sequence[Block], language: str) -> tuple[list[Block], list[Stretch], list[str]]:
-    """Keep the blocks of `language` and those that belong to none. Returns them, what was left out, and a note.
+    """Keep the blocks of `language` and those that belong to none. Returns them, what was left out, and a note that
+    names the languages found.
 
     A block in another script is left out wherever it stands, one in another language of the same script only where that
-    language has a fair share of the words. A short block without a language of its own goes with its neighbours; the
-    number of an article stays, whatever its script.
+    language has a fair share of the words. A short block without a language of its own goes with its neighbours, the
+    number of an article with the text below it.
     """
     vocabulary = load_vocabulary()
     tongues = [_tongue(block.text, vocabulary) for block in blocks]
@@ -107,33 +113,50 @@ def keep_language(blocks: Sequence[Block], language: str) -> tuple[list[Block], 
             shares[tongue] += len(block.text) * (3 if script_of(block.text) == "Han" else 1)
     if language not in shares:
         return list(blocks), [], []
-    total = sum(shares.values())
-    others = {code for code, n in shares.items() if code != language and n >= _MIN_SHARE * total}
+    others = {code for code, n in shares.items() if code != language and n >= _MIN_SHARE * shares.total()}
     own_script = next(script_of(b.text) for b, t in zip(blocks, tongues, strict=True) if t == language)
+    numbers = [_is_number(block, vocabulary) for block in blocks]
+    spoken = _spread(tongues, numbers, language)
     kept: list[Block] = []
     out: list[Stretch] = []
-    left: set[str] = set()
-    current = language
-    for block, tongue in zip(blocks, tongues, strict=True):
+    for i, block in enumerate(blocks):
         script = script_of(block.text)
-        current = tongue or current
-        if script in ("", own_script):
-            foreign = tongue in others or (not tongue and current in others and current not in vocabulary.scripts)
+        if numbers[i]:
+            foreign = spoken[i] in others and spoken[i] not in vocabulary.scripts
+        elif script in ("", own_script):
+            plain = not tongues[i] and spoken[i] in others and spoken[i] not in vocabulary.scripts
+            foreign = tongues[i] in others or plain
         else:
             foreign = bool(others) or len(block.text) > _FOREIGN_SCRIPT
-        if foreign and not _is_number(block, vocabulary):
-            left.add(tongue or script)
+        if foreign:
             out.append(Stretch("another language", f"{block.number} {block.text}".strip(), where=block.where))
         else:
             kept.append(block)
+    scripts = {script_of(stretch.text) for stretch in out} - {"", own_script, "other"}
+    return kept, out, _name_languages(language, others or scripts, out, vocabulary)
+
+
+def _spread(tongues: Sequence[str], numbers: Sequence[bool], language: str) -> list[str]:
+    """The language that each block goes with: its own; that of the text below for an article's number and the heading
+    under it; that of the text above for any other."""
+    after = [""] * len(tongues)
+    for i in range(len(tongues) - 2, -1, -1):
+        after[i] = tongues[i + 1] or after[i + 1]
+    spoken: list[str] = []
+    for i, tongue in enumerate(tongues):
+        if not tongue and (numbers[i] or (i > 0 and numbers[i - 1])):
+            tongue = after[i]
+        spoken.append(tongue or (spoken[-1] if spoken else language))
+    return spoken
+
+
+def _name_languages(language: str, others: set[str], out: Sequence[Stretch], vocabulary: Vocabulary) -> list[str]:
+    """A note on the languages or scripts found, where something was left out."""
     if not out:
-        return kept, [], []
-    names = ", ".join(sorted({vocabulary.names.get(code, code) for code in left}))
-    return (
-        kept,
-        out,
-        [f"the document holds other text ({names}) too; {vocabulary.names.get(language, language)} was taken"],
-    )
+        return []
+    named = sorted(vocabulary.names.get(code, code) for code in others) or ["other"]
+    taken = vocabulary.names.get(language, language)
+    return [f"the document holds other text ({', '.join(named)}) too; {taken} was taken"]
 
 
 def _is_number(block: Block, vocabulary: Vocabulary) -> bool:

@@ -1,126 +1,42 @@
-"""Printed lines to paragraphs: running heads, page numbers and footnotes out, broken lines and divided words joined."""
+"""Printed lines to paragraphs: broken lines and divided words joined.
+
+Whether a line goes on with the paragraph before it is decided by an ordered row of rules; the first that knows decides.
+"""
 
 from __future__ import annotations
 
 import itertools
-import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from treatydiff.importers.blocks import Block, Line, Stretch
+from treatydiff.importers.blocks import Block, Line
 from treatydiff.importers.labels import read_label
-from treatydiff.importers.structure.sentences import TAIL, begins_lower, ends_sentence
-from treatydiff.importers.vocabulary import Vocabulary, fold, load_vocabulary
+from treatydiff.importers.structure.hyphens import HYPHEN, SOFT, Divisions
+from treatydiff.importers.structure.layout import (
+    Layout,
+    is_centred_alike,
+    is_heading_line,
+    is_indented,
+    stands_above,
+    stands_apart,
+)
+from treatydiff.importers.structure.sentences import (
+    TAIL,
+    begins_lower,
+    ends_open,
+    ends_sentence,
+    find_modal,
+    is_capitals,
+)
+from treatydiff.importers.vocabulary import Vocabulary, load_vocabulary
 
-_EDGE = 5
-"""How many lines at the head and the foot of a page may be running heads."""
-_ENDS = re.compile(r"[.;:!?…—][\"'”’»)\]*\d]{0,3}$")
-_SHORT = 24.0
-"""A line that ends this many points or more before the others is the last of its paragraph, or a heading."""
-_RULE = re.compile(r"[_‾―─—–=-]{3,}$|\*\s*\*\s*\*$")
-_NOTE = re.compile(r"(?:\(?\d{1,3}\)?[/.)]?|[*†‡§]+|\[\d{1,3}\])\s*(?=\S)")
 _BROKEN = 40
 """A line at least this long that ends in the midst of a sentence was broken there, even in a text of whole
 paragraphs."""
 _HEADING = 300
-_HYPHEN = re.compile(r"(?P<stem>[^\W\d_]{2,})[-\u2010\ufffe]$")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
-
-
-def drop_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Stretch]]:
-    """Take running heads, page numbers, continuation marks and footnotes out of paged lines.
-
-    A running head is a line that comes back, save for its figures, at the same edge of several pages; a footnote is
-    what stands under a rule, or in smaller letters, at the foot of a page.
-    """
-    vocabulary = load_vocabulary()
-    pages: dict[int, list[Line]] = defaultdict(list)
-    for line in lines:
-        pages[line.page].append(line)
-    out: list[Stretch] = []
-    if len(pages) < 2 and any(line.height is None for line in lines):
-        return list(lines), out
-    edges: Counter[tuple[str, str]] = Counter()
-    shapes: dict[int, str] = {}
-    for page in pages.values():
-        ordered = _from_the_top(page)
-        for side, edge in (("head", ordered[:_EDGE]), ("foot", ordered[-_EDGE:])):
-            for shape in {shapes.setdefault(id(line), _shape(line.text.strip(), vocabulary)) for line in edge}:
-                edges[side, shape] += 1
-    needed = max(2, min(4, round(0.3 * len(pages))))
-    sizes = Counter(round(line.size, 1) for line in lines if line.size for _ in range(len(line.text) // 20 + 1))
-    body_size = sizes.most_common(1)[0][0] if sizes else None
-    kept: list[Line] = []
-    for page in pages.values():
-        ordered = _from_the_top(page)
-        from_the_top = _page_furniture(ordered, edges, shapes, needed, vocabulary)
-        _mark_footnotes(ordered, from_the_top, body_size)
-        by_line = dict(zip(map(id, ordered), from_the_top, strict=True))
-        reasons = [by_line[id(line)] for line in page]
-        for line, reason in zip(page, reasons, strict=True):
-            if reason:
-                out.append(Stretch(reason, line.text, where=line.where))
-            else:
-                kept.append(line)
-    return kept, out
-
-
-def _shape(text: str, vocabulary: Vocabulary) -> str:
-    """A line without its figures, which a running head changes from page to page; the headings of a treaty's own parts
-    differ in nothing else, and keep theirs."""
-    if any(pattern.match(text) for pattern in (vocabulary.article, vocabulary.division, vocabulary.annex)):
-        return text
-    return re.sub(r"\d+|\b[ivxlc]+\b", "#", fold(text))
-
-
-def _from_the_top(page: list[Line]) -> list[Line]:
-    """A page's lines from the head to the foot, where their places are known."""
-    if any(line.height is None for line in page):
-        return page
-    return sorted(page, key=lambda line: -(line.height or 0.0))
-
-
-def _page_furniture(
-    page: list[Line], edges: Counter[tuple[str, str]], shapes: dict[int, str], needed: int, vocabulary: Vocabulary
-) -> list[str]:
-    reasons = [""] * len(page)
-    ways = (("head", range(min(_EDGE, len(page)))), ("foot", range(len(page) - 1, max(len(page) - 1 - _EDGE, -1), -1)))
-    for side, indices in ways:
-        for index in indices:
-            line = page[index]
-            text = line.text.strip()
-            if text.endswith(tuple(vocabulary.continuation)):
-                reasons[index] = "running head"
-            elif vocabulary.page.match(text):
-                reasons[index] = "page number"
-            elif edges[side, shapes[id(line)]] >= needed and len(text) > 1:
-                reasons[index] = "running head"
-            elif not reasons[index]:
-                break
-    return reasons
-
-
-def _mark_footnotes(page: list[Line], reasons: list[str], body_size: float | None) -> None:
-    """Mark the footnotes of one page: under a rule in the lower part, or the last lines in smaller letters."""
-    free = [i for i, reason in enumerate(reasons) if not reason]
-    if not free:
-        return
-    for position, index in enumerate(free):
-        if position and _RULE.match(page[index].text.strip()) and position + 1 < len(free):
-            if _NOTE.match(page[free[position + 1]].text.strip()):
-                for later in free[position:]:
-                    reasons[later] = "footnote"
-            return
-    if body_size is None:
-        return
-    start = len(free)
-    while start > 0 and (size := page[free[start - 1]].size) is not None and size < 0.9 * body_size:
-        start -= 1
-    if 0 < start < len(free) and _NOTE.match(page[free[start]].text.strip()):
-        for later in free[start:]:
-            reasons[later] = "footnote"
+_DIVISION = 90
+"""The number of a part and its heading are no longer, on one line."""
 
 
 @dataclass(slots=True)
@@ -132,204 +48,241 @@ class Joined:
 
 
 def join_lines(lines: Sequence[Line]) -> Joined:
-    """Join printed lines into paragraphs. A divided word loses its hyphen where the text elsewhere has the word
-    whole, or where the text divides words throughout; else the hyphen stays. `hyphens` lists the words that lost
-    one."""
-    vocabulary = load_vocabulary()
+    """Join printed lines into paragraphs. `hyphens` lists the divided words that lost their hyphen."""
     result = Joined()
     lines = [line for line in lines if line.text.strip()]
     if not lines:
         return result
-    layout = _Layout(lines)
-    words: set[str] | None = None
-    parts: list[str] = []
-    where = 0
-    previous: Line | None = None
-
-    def close() -> None:
-        if parts:
-            result.blocks.append(Block("".join(parts).replace("\ufffe", "-"), where))
-            parts.clear()
-
-    for line in lines:
-        stripped = line.text.strip()
-        if previous is not None and _continues(previous, line, parts, layout, vocabulary):
-            divided = _HYPHEN.search(parts[-1][-TAIL:])
-            if divided and stripped[:1].islower():
-                if words is None:
-                    words = {word for every in lines for word in _WORD.findall(every.text.lower())}
-                after = _FIRST_WORD.match(stripped)
-                rest = after.group() if after else ""
-                if _loses_hyphen(divided["stem"], rest, words, layout, vocabulary):
-                    result.hyphens.append(divided["stem"] + rest)
-                    parts[-1] = parts[-1][:-1]
-                parts.append(stripped)
-            else:
-                parts += [" ", stripped]
+    layout = Layout(lines)
+    divisions = Divisions(lines, divides_words=layout.divides_words)
+    parts = [lines[0].text.strip()]
+    where = lines[0].where
+    for previous, line in itertools.pairwise(lines):
+        text = line.text.strip()
+        if not _continues(_Seam(previous, line, parts, layout)):
+            _close(result, divisions, parts, where)
+            parts, where = [text], line.where
+        elif HYPHEN.search(parts[-1][-TAIL:]) and begins_lower(text):
+            if word := divisions.joins(parts[-1], text):
+                result.hyphens.append(word)
+                parts[-1] = parts[-1][:-1]
+            parts.append(text)
         else:
-            close()
-            parts.append(stripped)
-            where = line.where
-        previous = line
-    close()
+            parts += [" ", text]
+    _close(result, divisions, parts, where)
     return result
 
 
-class _Layout:
-    """How a text is set: its usual line length, whether lines are broken at it, its left and right margins."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        lengths = sorted(len(line.text.strip()) for line in lines)
-        self.width = lengths[int(0.9 * (len(lengths) - 1))]
-        broken = sum(
-            1
-            for one, two in itertools.pairwise(lines)
-            if not two.gap and not ends_sentence(one.text) and begins_lower(two.text.strip())
-        )
-        measured = all(line.end is not None for line in lines)
-        self.wrapped = measured or (self.width <= 160 and broken >= max(2, 0.12 * len(lines)))
-        sizes = sorted(line.size for line in lines if line.size)
-        self.size = sizes[len(sizes) // 2] if sizes else None
-        hyphens = sum(1 for line in lines if _HYPHEN.search(line.text.rstrip()[-TAIL:]))
-        self.divides_words = hyphens >= max(3, 0.03 * len(lines))
-        # Where lines end, by page and left edge: facing pages, and the columns of one, have their own.
-        self.ends: dict[int, list[tuple[float, float]]] = defaultdict(list)
-        for line in lines:
-            if line.indent is not None and line.end is not None:
-                self.ends[line.page].append((line.indent, line.end))
-        self.edges: dict[tuple[int, int, int], float] = {}
-
-    def full(self, line: Line) -> bool:
-        """Whether the line goes as far as lines go here, so that its end says nothing."""
-        if line.end is None or line.indent is None:
-            return len(line.text.strip()) >= 0.8 * self.width
-        key = (line.page, round(line.indent), round(line.end))
-        if key not in self.edges:
-            # The lines above and below it, not those of the other column; not the longest, which may cross the columns.
-            # A line without any width (a lone mark, as some versions of PDFium measure it) is at least its own.
-            near = sorted(end for start, end in self.ends[line.page] if start < line.end and end > line.indent)
-            near = near or [line.end]
-            self.edges[key] = near[int(0.8 * (len(near) - 1))]
-        return line.end >= self.edges[key] - _SHORT
-
-    def has_room(self, line: Line, text: str) -> bool:
-        """Whether the first word of `text` would have fitted at the end of the line."""
-        word = len(text.split(" ", 1)[0]) + 1
-        if line.end is None or line.indent is None:
-            return len(line.text.strip()) + word <= self.width
-        self.full(line)
-        edge = self.edges[line.page, round(line.indent), round(line.end)]
-        return line.end + word * (line.end - line.indent) / max(1, len(line.text)) <= edge
-
-    def large(self, line: Line) -> bool:
-        """Whether the line is set in larger letters than the text, as a title is."""
-        return self.size is not None and line.size is not None and line.size > 1.2 * self.size
-
-    def indented(self, line: Line, previous: Line) -> bool:
-        """Whether the line begins clearly to the right of the one before, as the first line of a paragraph does."""
-        if line.indent is None or previous.indent is None or line.page != previous.page:
-            return False
-        return 6 < line.indent - previous.indent < 80
+def _close(result: Joined, divisions: Divisions, parts: list[str], where: int) -> None:
+    text, words = divisions.close("".join(parts))
+    result.blocks.append(Block(text, where))
+    result.hyphens += words
 
 
-def _continues(previous: Line, line: Line, parts: list[str], layout: _Layout, vocabulary: Vocabulary) -> bool:
-    """Whether `line` goes on with the paragraph of these `parts`, whose last line is `previous`."""
-    text = line.text.strip()
-    so_far = parts[0] if len(parts) == 1 else "".join(parts[-6:])[-2 * _HEADING :]
-    ended = ends_sentence(so_far)
-    lower = begins_lower(text)
-    heading = _is_heading_line(so_far, vocabulary)
-    if heading:
-        return False
-    if _is_heading_line(text, vocabulary) and _stands_apart(line, previous) and not layout.full(line):
-        return False
-    if _HYPHEN.search(so_far[-TAIL:]) and lower and layout.wrapped:
-        return True
-    if (vocabulary.article.match(text) or vocabulary.framed.match(text)) and (
-        ended or line.gap or not layout.full(previous)
-    ):
-        found = vocabulary.article.match(text)
-        if found is None or not begins_lower(found["rest"]):
-            return False
-    label = read_label(text)[1]
-    turned = line.page != previous.page or _above(line, previous)
-    set_close = line.height is not None and not line.gap and not turned
-    if line.gap and not turned:
-        return not ended and lower and not so_far.rstrip().endswith(",") and layout.full(previous) and not label
-    if label:
-        tail = so_far[-TAIL:]
-        cited = vocabulary.reference.search(tail) or vocabulary.cited.search(tail)
-        open_reference = cited is not None and layout.full(previous)
-        return not ended and open_reference and (layout.wrapped or len(previous.text) > _BROKEN)
-    if vocabulary.closing.match(text) and (ended or not layout.full(previous)):
-        return False
-    if (
-        vocabulary.division.match(text)
-        and (ended or not layout.full(previous))
-        and len(text) < 90
-        and text == text.upper()
-    ):
-        return False
-    annex = vocabulary.annex.match(text)
-    if annex and not annex["rest"] and (ended or turned or not layout.full(previous)):
-        return False
-    if not layout.wrapped and not turned:
-        broken = len(previous.text.strip()) > _BROKEN and layout.full(previous) and not so_far.endswith(",")
-        return not ended and (lower or broken)
-    if so_far.rstrip().endswith((",", ";", ".")) and vocabulary.recital.match(text) and not layout.full(previous):
-        return False
-    if lower:
-        return not ended or (layout.full(previous) and so_far.rstrip().endswith((".", ":")) is False)
-    if layout.indented(line, previous) and (ended or so_far.rstrip().endswith(",")):
-        return False
-    if ended and vocabulary.signature.match(text) and not layout.full(line):
-        return False
-    if layout.full(previous):
-        return True
-    if turned:
-        return False
-    if ended or so_far.rstrip().endswith(","):
-        return False
-    alike = _centred_alike(line, previous) or (layout.large(line) and layout.large(previous))
-    if set_close and len(so_far) < _HEADING and alike:
-        return True
-    # A line without a stop that ends early: in capitals it is one of a title's; else it is broken there on purpose
-    # where the next word would still have found room.
-    capitals = so_far == so_far.upper() and text == text.upper() and len(previous.text.strip()) > 0.55 * layout.width
-    return layout.wrapped and (capitals or not layout.has_room(previous, text))
+class _Seam:
+    """The place between two lines: the paragraph so far, and the line that may go on with it."""
+
+    def __init__(self, previous: Line, line: Line, parts: list[str], layout: Layout) -> None:
+        self.previous, self.line, self.layout = previous, line, layout
+        self.vocabulary: Vocabulary = load_vocabulary()
+        self.text = line.text.strip()
+        self.before = (parts[0] if len(parts) == 1 else "".join(parts[-6:])[-2 * _HEADING :]).rstrip()
+
+    @cached_property
+    def ended(self) -> bool:
+        return ends_sentence(self.before)
+
+    @cached_property
+    def lower(self) -> bool:
+        return begins_lower(self.text)
+
+    @cached_property
+    def full(self) -> bool:
+        """Whether the line before goes as far as lines go."""
+        return self.layout.full(self.previous)
+
+    @cached_property
+    def turned(self) -> bool:
+        """Whether another page or column begins."""
+        return self.line.page != self.previous.page or stands_above(self.line, self.previous)
+
+    @cached_property
+    def parted(self) -> bool:
+        """Whether space that means something stands between the two."""
+        return self.line.gap and not self.turned
+
+    @cached_property
+    def numbered(self) -> bool:
+        return bool(read_label(self.text)[1])
+
+    @cached_property
+    def comma(self) -> bool:
+        return self.before.endswith(",")
 
 
-def _above(line: Line, previous: Line) -> bool:
-    """Whether `line` stands above the line before it: another column has begun."""
-    return line.height is not None and previous.height is not None and line.height > previous.height + 2
+Rule = Callable[[_Seam], bool | None]
 
 
-def _stands_apart(line: Line, previous: Line) -> bool:
-    """Whether a line is set clearly to the right of the one before, as a centred heading is."""
-    return line.indent is not None and previous.indent is not None and line.indent > previous.indent + 20
+def _continues(seam: _Seam) -> bool:
+    """Whether the line goes on with the paragraph."""
+    return next(decided for rule in _RULES if (decided := rule(seam)) is not None)
 
 
-def _centred_alike(line: Line, previous: Line) -> bool:
-    """Whether two lines have the same middle and different left edges, as the lines of a centred heading have."""
-    if line.indent is None or line.end is None or previous.indent is None or previous.end is None:
-        return False
-    same_middle = abs((line.indent + line.end) - (previous.indent + previous.end)) < 6
-    return same_middle and abs(line.indent - previous.indent) > 4
+def _behind_heading(seam: _Seam) -> bool | None:
+    return False if is_heading_line(seam.before, seam.vocabulary) else None
 
 
-def _is_heading_line(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a line is by itself the number of an article, a division or an annex."""
-    for pattern in (vocabulary.article, vocabulary.division, vocabulary.annex):
-        found = pattern.match(text)
-        if found and not found["rest"]:
-            return True
-    return bool(vocabulary.preamble.match(text))
+def _heading_set_apart(seam: _Seam) -> bool | None:
+    heading = is_heading_line(seam.text, seam.vocabulary) and stands_apart(seam.line, seam.previous)
+    return False if heading and not seam.layout.full(seam.line) else None
 
 
-def _loses_hyphen(stem: str, after: str, words: set[str], layout: _Layout, vocabulary: Vocabulary) -> bool:
-    """Whether ``stem-`` at a line's end, before `after`, is a divided word and not one with a hyphen of its own."""
-    if (stem + after).lower() in words:
-        return True
-    if f"{stem}-{after}".lower() in words or fold(stem) in vocabulary.hyphen_prefixes:
-        return False
-    return layout.divides_words
+def _divided_word(seam: _Seam) -> bool | None:
+    divided = bool(HYPHEN.search(seam.before[-TAIL:])) and seam.lower
+    close = seam.layout.wrapped or not seam.parted or seam.before.endswith(SOFT)
+    return True if divided and close else None
+
+
+def _reference_at_the_break(seam: _Seam) -> bool | None:
+    """ "… shall meet under / Article 5 of the Charter", "… observe the rules of / Chapter VII."."""
+    if seam.ended or seam.parted:
+        return None
+    vocabulary = seam.vocabulary
+    found = (
+        vocabulary.article.match(seam.text) or vocabulary.division.match(seam.text) or vocabulary.annex.match(seam.text)
+    )
+    if found is None:
+        return None
+    if found["rest"]:
+        goes_on = begins_lower(found["rest"]) or found["rest"][0] in ",;)"
+        return True if goes_on and not is_capitals(seam.before) else None
+    running = seam.layout.sets_headings_apart and not seam.line.gap and find_modal(seam.before)
+    return True if ends_open(seam.before) or running else None
+
+
+def _article_begins(seam: _Seam) -> bool | None:
+    found = seam.vocabulary.article.match(seam.text)
+    if not (found or seam.vocabulary.framed.match(seam.text) or seam.vocabulary.named.match(seam.text)):
+        return None
+    apart = seam.ended or seam.line.gap or not seam.full
+    return False if apart and not (found and begins_lower(found["rest"])) else None
+
+
+def _space_between(seam: _Seam) -> bool | None:
+    if not seam.parted:
+        return None
+    broken = not seam.ended and seam.lower and not seam.comma and not seam.numbered
+    return broken and (seam.full or ends_open(seam.before))
+
+
+def _number_begins(seam: _Seam) -> bool | None:
+    """A number begins a paragraph, unless the words before ask for one: "in accordance with paragraph / 2."."""
+    if not seam.numbered:
+        return None
+    tail = seam.before[-TAIL:]
+    cited = seam.vocabulary.reference.search(tail) or seam.vocabulary.cited.search(tail)
+    broken = seam.layout.wrapped or len(seam.previous.text) > _BROKEN
+    return not seam.ended and cited is not None and seam.full and broken
+
+
+def _closing_begins(seam: _Seam) -> bool | None:
+    return False if seam.vocabulary.closing.match(seam.text) and (seam.ended or not seam.full) else None
+
+
+def _division_begins(seam: _Seam) -> bool | None:
+    heading = is_capitals(seam.text) and len(seam.text) < _DIVISION and seam.vocabulary.division.match(seam.text)
+    return False if heading and (seam.ended or not seam.full) else None
+
+
+def _annex_begins(seam: _Seam) -> bool | None:
+    annex = seam.vocabulary.annex.match(seam.text)
+    return False if annex and not annex["rest"] and (seam.ended or seam.turned or not seam.full) else None
+
+
+def _opening_begins(seam: _Seam) -> bool | None:
+    """Below a title in capitals "The Parties," begins the preamble."""
+    title = is_capitals(seam.before) and not is_capitals(seam.text) and seam.vocabulary.opening.match(seam.text)
+    return False if title and not ends_open(seam.before) else None
+
+
+def _open_words(seam: _Seam) -> bool | None:
+    """Words that end with "of" or "the" go on."""
+    return True if not seam.ended and ends_open(seam.before) and (seam.lower or seam.turned) else None
+
+
+def _whole_paragraphs(seam: _Seam) -> bool | None:
+    """In a text whose lines are paragraphs only a long line that breaks off goes on."""
+    if seam.layout.wrapped or seam.turned:
+        return None
+    broken = len(seam.previous.text.strip()) > _BROKEN and seam.full and not seam.comma
+    return not seam.ended and (seam.lower or broken)
+
+
+def _recital_begins(seam: _Seam) -> bool | None:
+    stop = seam.before.endswith((",", ";", "."))
+    return False if stop and seam.vocabulary.recital.match(seam.text) and not seam.full else None
+
+
+def _small_letter(seam: _Seam) -> bool | None:
+    if not seam.lower:
+        return None
+    return not seam.ended or (seam.full and not seam.before.endswith((".", ":")))
+
+
+def _indent_begins(seam: _Seam) -> bool | None:
+    return False if is_indented(seam.line, seam.previous) and (seam.ended or seam.comma) else None
+
+
+def _signature_begins(seam: _Seam) -> bool | None:
+    signed = seam.ended and seam.vocabulary.signature.match(seam.text)
+    return False if signed and not seam.layout.full(seam.line) else None
+
+
+def _full_line(seam: _Seam) -> bool | None:
+    return True if seam.full else None
+
+
+def _page_or_stop(seam: _Seam) -> bool | None:
+    return False if seam.turned or seam.ended or seam.comma else None
+
+
+def _one_title(seam: _Seam) -> bool | None:
+    """The lines of a centred heading, or of a title in large letters."""
+    close = seam.line.height is not None and not seam.line.gap and not seam.turned
+    large = seam.layout.large(seam.line) and seam.layout.large(seam.previous)
+    # A full line has the middle of the page too, and is text.
+    centred = is_centred_alike(seam.line, seam.previous) and not seam.layout.full(seam.line)
+    return True if close and len(seam.before) < _HEADING and (centred or large) else None
+
+
+def _early_end(seam: _Seam) -> bool | None:
+    """A line without a stop that ends early: in capitals it is one of a title's; else it is broken there on purpose
+    where the next word would still have found room."""
+    long = len(seam.previous.text.strip()) > 0.55 * seam.layout.width
+    capitals = is_capitals(seam.before) and is_capitals(seam.text) and long
+    return seam.layout.wrapped and (capitals or not seam.layout.has_room(seam.previous, seam.text))
+
+
+_RULES: tuple[Rule, ...] = (
+    _behind_heading,
+    _heading_set_apart,
+    _divided_word,
+    _reference_at_the_break,
+    _article_begins,
+    _space_between,
+    _number_begins,
+    _closing_begins,
+    _division_begins,
+    _annex_begins,
+    _opening_begins,
+    _open_words,
+    _whole_paragraphs,
+    _recital_begins,
+    _small_letter,
+    _indent_begins,
+    _signature_begins,
+    _full_line,
+    _page_or_stop,
+    _one_title,
+    _early_end,
+)

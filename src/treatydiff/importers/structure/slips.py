@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
 
 from treatydiff.importers.vocabulary import load_vocabulary
 from treatydiff.model import Clause
@@ -11,31 +13,63 @@ from treatydiff.model import Clause
 _WORD = re.compile(r"\w+")
 _FIGURE_IN_WORD = re.compile(r"[^\W\d_][a-zа-я]+[015][a-zа-я]+")
 _MIXED = re.compile(r"[a-zA-Z][а-яА-Я]|[а-яА-Я][a-zA-Z]")
+_CAPITAL_INSIDE = re.compile(r"[a-z]I[a-z]|^I[a-z]*[a-z]I|^[a-z]+II+$")
 _MISREAD_NUMBERS = ("l. ", "I. ", "O. ")
 """What recognition makes of the number of a first paragraph."""
 _LIMIT = 200
+_SHORTEST = 3
+_ALIKE = (("rn", "m"), ("vv", "w"), ("1", "l"), ("i", "l"), ("|", "l"), ("!", "l"), ("0", "o"), ("5", "s"))
+"""Letters that look alike, each with the one that stands for both."""
 
 
-def find_slips(clauses: Iterable[Clause]) -> Iterator[tuple[str, str]]:
+def find_slips(clauses: Iterable[Clause], language: str = "en") -> Iterator[tuple[str, str]]:
     """Yield ``(word, clause id)`` for what looks misread: a figure within a word, two alphabets in one, a replacement
-    character, a form that recognition is known for, a recital's verb grown together with the next word. At most 200."""
+    character, a form that recognition is known for, a word that only looks like a common one of `language` ("rnay",
+    "sha11"), a recital's verb grown together with the next word. At most 200."""
+    return islice(((word, clause.id) for clause in clauses for word in _find(clause, language)), _LIMIT)
+
+
+def _find(clause: Clause, language: str) -> Iterator[str]:
     vocabulary = load_vocabulary()
-    count = 0
-    for clause in clauses:
-        found = []
-        for match in _WORD.finditer(clause.text):
-            word = match.group()
-            if word in vocabulary.slips or _FIGURE_IN_WORD.fullmatch(word) or _MIXED.search(word):
-                found.append(word)
-        if clause.text.startswith(_MISREAD_NUMBERS):
-            found.append(clause.text[:2])
-        if "\ufffd" in clause.text:
-            found.append("\ufffd")
-        grown = vocabulary.recital.match(clause.text) if clause.is_recital else None
-        if grown and clause.text[grown.end() : grown.end() + 1].islower() and (first := _WORD.match(clause.text)):
-            found.append(first.group())
-        for word in found:
-            count += 1
-            if count > _LIMIT:
-                return
-            yield word, clause.id
+    common = _common_words(language)
+    for match in _WORD.finditer(f"{clause.heading} {clause.text}"):
+        word = match.group()
+        odd = word in vocabulary.slips or _FIGURE_IN_WORD.fullmatch(word) or _MIXED.search(word)
+        if odd or (len(word) >= _SHORTEST and _is_misread(word, common)):
+            yield word
+    if clause.text.startswith(_MISREAD_NUMBERS):
+        yield clause.text[:2]
+    if "\ufffd" in clause.text:
+        yield "\ufffd"
+    grown = vocabulary.recital.match(clause.text) if clause.is_recital else None
+    if grown and clause.text[grown.end() : grown.end() + 1].islower() and (first := _WORD.match(clause.text)):
+        yield first.group()
+
+
+@lru_cache(maxsize=16)
+def _common_words(language: str) -> dict[str, frozenset[str]]:
+    """The common words of a language, by what they look like."""
+    vocabulary = load_vocabulary()
+    words = {*vocabulary.function_words.get(language, ()), *vocabulary.modals.get(language, ())}
+    words |= {word.lower() for word in vocabulary.articles.get(language, ())}
+    shapes: dict[str, set[str]] = {}
+    for word in words:
+        if len(word) >= _SHORTEST and word.isalpha():
+            shapes.setdefault(_shape(word), set()).add(word)
+    return {shape: frozenset(group) for shape, group in shapes.items()}
+
+
+def _is_misread(word: str, common: dict[str, frozenset[str]]) -> bool:
+    """Whether a word looks like a common one and is another: "rnay", "shail", "ArticIe"."""
+    if _CAPITAL_INSIDE.search(word):
+        word = word.replace("I", "|")
+    alike = common.get(_shape(word))
+    return alike is not None and word.lower() not in alike
+
+
+def _shape(word: str) -> str:
+    """What is left of a word when letters that look alike are one."""
+    shape = word.lower()
+    for letters, one in _ALIKE:
+        shape = shape.replace(letters, one)
+    return shape

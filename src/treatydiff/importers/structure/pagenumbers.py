@@ -1,0 +1,106 @@
+"""Page numbers that stand alone on a line in a text without pages, and the sentences that they part."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from treatydiff.importers.blocks import Block, Line, Stretch
+from treatydiff.importers.structure.sentences import begins_lower, ends_open, ends_sentence
+from treatydiff.importers.vocabulary import load_vocabulary
+
+_EDGES = "-–—|[]() "
+_FIGURES = re.compile(r"\d{1,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A line that may be a page number: its place, its value, whether its marks say so ("- 2 -", "Page 3 of 9")."""
+
+    index: int
+    value: int
+    marked: bool
+
+
+def paginate(lines: Sequence[Line]) -> tuple[list[Line], list[Stretch]]:
+    """Take the page numbers out of lines without pages; the lines behind each of them stand on a page of their own."""
+    alone = [line.gap and (i + 1 == len(lines) or lines[i + 1].gap) for i, line in enumerate(lines)]
+    found = find_page_numbers([line.text for line in lines], alone)
+    if not found:
+        return list(lines), []
+    kept: list[Line] = []
+    page = max(1, lines[0].page)
+    for i, line in enumerate(lines):
+        if i in found:
+            page += 1
+        else:
+            kept.append(replace(line, page=page))
+    return kept, [Stretch("page number", lines[i].text, where=lines[i].where) for i in sorted(found)]
+
+
+def drop_page_numbers(blocks: Sequence[Block]) -> tuple[list[Block], list[Stretch]]:
+    """Take the page numbers out of blocks, and join the two halves of a sentence that one of them parts."""
+    plain = [not (block.kind or block.number or block.level) for block in blocks]
+    found = find_page_numbers([block.text for block in blocks], plain)
+    kept: list[Block] = []
+    for i, block in enumerate(blocks):
+        if i in found:
+            continue
+        if i - 1 in found and kept and plain[i] and _is_parted(kept[-1].text, block.text):
+            kept[-1] = replace(kept[-1], text=f"{kept[-1].text.rstrip()} {block.text.lstrip()}")
+        else:
+            kept.append(block)
+    return kept, [Stretch("page number", blocks[i].text, where=blocks[i].where) for i in sorted(found)]
+
+
+def _is_parted(before: str, after: str) -> bool:
+    return not ends_sentence(before) and (ends_open(before) or begins_lower(after))
+
+
+def find_page_numbers(texts: Sequence[str], alone: Sequence[bool]) -> set[int]:
+    """The indices of the lines that are page numbers: those whose marks say so and that rise, and bare figures that
+    stand `alone` and count by ones through the whole text."""
+    vocabulary = load_vocabulary()
+    candidates = [
+        candidate
+        for i, text in enumerate(texts)
+        if vocabulary.page.match(text.strip()) and (candidate := _read(i, text.strip()))
+    ]
+    marked = [candidate for candidate in candidates if candidate.marked]
+    bare = [candidate for candidate in candidates if not candidate.marked and alone[candidate.index]]
+    found = marked if _rises(marked, by_one=False) else []
+    if _rises(bare, by_one=True) and _parts_the_text(bare, texts):
+        found = found + bare
+    return {candidate.index for candidate in found}
+
+
+def _read(index: int, text: str) -> _Candidate | None:
+    figures = _FIGURES.search(text)
+    if figures is None:
+        return None
+    marked = (text[0] in "-–—|" and text[-1] in "-–—|") or any(c.isalpha() or c == "/" for c in text)
+    bare = text.strip(_EDGES) == text
+    return _Candidate(index, int(figures.group()), marked) if marked or bare else None
+
+
+def _rises(candidates: Sequence[_Candidate], *, by_one: bool) -> bool:
+    values = [candidate.value for candidate in candidates]
+    steps = [after - before for before, after in itertools.pairwise(values)]
+    return bool(values) and all(step == 1 if by_one else step > 0 for step in steps)
+
+
+def _parts_the_text(bare: Sequence[_Candidate], texts: Sequence[str]) -> bool:
+    """Whether bare figures are no numbers of paragraphs: none stands right below the number of an article, and a single
+    one stands at the end, before an article, or in the midst of a sentence."""
+    vocabulary = load_vocabulary()
+    for candidate in bare:
+        before = texts[candidate.index - 1].strip() if candidate.index else ""
+        if not before or (vocabulary.article.match(before) and not ends_sentence(before)):
+            return False
+    if len(bare) > 1:
+        return True
+    index = bare[0].index
+    after = texts[index + 1].strip() if index + 1 < len(texts) else ""
+    return not after or bool(vocabulary.article.match(after)) or _is_parted(texts[index - 1].strip(), after)
