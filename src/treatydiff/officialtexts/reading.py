@@ -68,13 +68,14 @@ def import_kept(
     title: str | None = None,
     language: str | None = None,
     parties: tuple[Party, ...] = (),
+    binding: bool | None = None,
 ) -> ImportedDocument:
     """Read a document of the shelf as `import_document` does; its one source is the address that it is from.
 
     Raises `ImportFailure`, with the address, where it cannot be read as a treaty.
     """
     try:
-        read = import_document(kept.text, id=id, title=title, language=language, parties=parties)
+        read = import_document(kept.text, id=id, title=title, language=language, parties=parties, binding=binding)
     except ImportFailure as failure:
         why = str(failure).replace(f"{kept.text}:", "", 1).strip()
         day = kept.fetched[:10]
