@@ -180,6 +180,7 @@ def _parser() -> argparse.ArgumentParser:
         "check", _check, "check treaty and lexicon files in YAML, and say every problem with its line", output=False
     )
     sub.add_argument("files", metavar="FILE", nargs="+")
+    sub.add_argument("--evidence", action="store_true", help="hold each restated clause against its witnesses too")
 
     sub = add("witnesses", _witnesses, "set the renderings of one clause side by side", example="russia-iran-2025 3.3")
     sub.add_argument("treaty", metavar="TREATY")
@@ -423,7 +424,27 @@ def _check(options: argparse.Namespace) -> int:
             status = 2
         else:
             print(f"{name}: {found}, no problem found")
+            if options.evidence and _disagrees(name):
+                status = 2
     return status
+
+
+def _disagrees(name: str) -> bool:
+    """Say where the witnesses of a treaty's clauses differ from them, and whether the file leaves one unexplained."""
+    from treatydiff.collation import hold_evidence
+    from treatydiff.lexicon import is_lexicon
+    from treatydiff.treaties import find_file
+
+    if is_lexicon(find_file(name)):
+        return False
+    evidence = hold_evidence(name)
+    print(
+        f"{name}: {evidence.held} witnesses held against their clauses, {evidence.silent} show no modal, "
+        f"{evidence.ungraded} are in languages without a lexicon"
+    )
+    for found in evidence.disagreements:
+        print(f"{name}: {found.sentence}")
+    return not all(found.explained for found in evidence.disagreements)
 
 
 def _checked(name: str) -> str:

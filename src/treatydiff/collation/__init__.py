@@ -1,5 +1,6 @@
 """The renderings of one clause side by side."""
 
+from treatydiff.collation.evidence import Disagreement, Evidence, hold_evidence
 from treatydiff.collation.excerpts import is_evident
 from treatydiff.collation.renderings import (
     Collation,
@@ -14,10 +15,13 @@ from treatydiff.collation.renderings import (
 
 __all__ = [
     "Collation",
+    "Disagreement",
+    "Evidence",
     "Place",
     "Range",
     "Reading",
     "Rendering",
+    "hold_evidence",
     "is_authentic",
     "is_evident",
     "quotation",
