@@ -124,4 +124,4 @@ def test_a_set_that_holds_only_a_part_is_marked():
     page = lay_out_matrix(build_matrix([FIRM, replace(SHORT, partial=True)]))
     distances, table = (block for block in page.blocks if isinstance(block, Table))
     assert "SHORT (in part)" == plain(distances.rows[0][0])
-    assert ("Clause", "FIRM", "SHORT (in part)") == tuple(map(plain, table.columns))
+    assert ("Provision", "FIRM", "SHORT (in part)") == tuple(map(plain, table.columns))

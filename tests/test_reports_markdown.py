@@ -175,10 +175,10 @@ def test_the_comparison_is_whole() -> None:
         assert blanks(clause.text) in text
     sections = [block.text for block in lay_out(diff).blocks if isinstance(block, Heading) and block.level == 2]
     assert [
-        "What binds harder where",
+        "What is firmer where",
         "How firmly the norms bind",
-        "Security clauses that answer to each other",
-        "Other clauses that answer to each other",
+        "Security provisions that answer to each other",
+        "Other provisions that answer to each other",
         "Preamble and final provisions: shown, not ranked",
         "Only in Lowland–Highland 1990",
         "Only in Coast–Island 2020",

@@ -114,8 +114,8 @@ def test_a_headline_counts_only_what_was_seen() -> None:
     summary = summarize(examine(compared()))
     counted = {(entry.change.match.left[0].id, entry.side): entry.vouched for entry in summary.harder}
     assert {("3.1", "right"): True, ("2", "left"): False} == counted
-    (line,) = [line for line in summary.figures if "binds harder" in line]
-    assert "Coast–Island 2020 binds harder in 1 (3.1, 3.2 ↔ 1); 1 more rests on an unverified modal" in line
+    (line,) = [line for line in summary.figures if "is firmer in" in line]
+    assert "Coast–Island 2020 is firmer in 1 of them (3.1, 3.2 ↔ 1); 1 more rests on an unverified modal" in line
 
 
 def test_norms_with_an_unverified_modal_are_tallied_apart() -> None:
@@ -167,8 +167,8 @@ def test_caveats_name_the_clauses_concerned() -> None:
     for words in (
         "It says nothing about legal effect, about compliance or about credibility.",
         "Equal level is not equal promise",
-        "restated in our own words, not quoted: 2 clauses of 7 (2, 4).",
-        "is unverified in 2 clauses of 7 (2, 4); no headline counts their strength.",
+        "restated in our own words, not quoted: 2 provisions of 7 (2, 4).",
+        "is unverified in 2 provisions of 7 (2, 4); no headline counts their strength.",
         "Coast–Island 2020 has no authentic text in English: it is authentic in Korean and Russian.",
         "1 match was set by hand: 2 ↔ 3.",
         "Word edits show differences of parties, references",
@@ -182,9 +182,9 @@ def test_caveats_of_an_import_say_what_its_file_does_not() -> None:
     text = "\n".join(caveats(pair(treaty, one("The Parties shall meet.", "u", language="la"))))
     for words in (
         "T: the file does not say where its words come from; they are taken as they stand.",
-        "T: the clause set holds only some of the treaty's clauses.",
+        "T: the clause set holds only some of the treaty's provisions.",
         "T is not meant to bind",
-        "T marks no clause as preamble or final provision",
+        "T marks no provision as preamble or final",
         "U: not graded, for there is no lexicon for the language 'la'.",
         "The two texts are in different languages",
     ):

@@ -1,10 +1,20 @@
 """All that a report asks of a treaty or of a comparison: grades, commitments, duties, witnesses, worked out once."""
 
-from treatydiff.findings.comparison import Findings, Situation, examine
+from treatydiff.findings.comparison import Findings, Promise, Situation, examine
 from treatydiff.findings.duties import Duty, find_duties
 from treatydiff.findings.graded import GradedTreaty, grade_treaty
 
-__all__ = ["Duty", "Findings", "GradedTreaty", "Situation", "examine", "find_duties", "finish", "grade_treaty"]
+__all__ = [
+    "Duty",
+    "Findings",
+    "GradedTreaty",
+    "Promise",
+    "Situation",
+    "examine",
+    "find_duties",
+    "finish",
+    "grade_treaty",
+]
 
 
 def finish(result: object) -> object:

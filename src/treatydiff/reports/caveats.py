@@ -26,7 +26,7 @@ def caveats(diff: TreatyDiff) -> tuple[str, ...]:
     for treaty, classes, name in ((diff.left, diff.classes_left, names[0]), (diff.right, diff.classes_right, names[1])):
         lines += treaty_caveats(treaty, classes, name)
         if all(is_ranked([clause]) for clause in treaty.clauses):
-            lines.append(f"{name} marks no clause as preamble or final provision: all its clauses are ranked.")
+            lines.append(f"{name} marks no provision as preamble or final: all are ranked.")
     if diff.left.language != diff.right.language:
         lines.append("The two texts are in different languages: word edits between them mean nothing.")
     lines.append(COMPUTED)
@@ -50,7 +50,7 @@ def treaty_caveats(treaty: Treaty, classes: Mapping[str, Classification], name: 
             f"{languages(treaty.authentic_languages)}. What is graded here is a rendering."
         )
     if treaty.partial:
-        yield f"{name}: the clause set holds only some of the treaty's clauses."
+        yield f"{name}: the clause set holds only some of the treaty's provisions."
     if not treaty.binding:
         yield f"{name} is not meant to bind: every binding form in it is capped at 3 (HORTATORY)."
     yield from _bases(treaty, name)
@@ -84,8 +84,8 @@ def _some(clauses: Iterable[Clause], treaty: Treaty) -> str:
     """Name clauses by their ids, or say that it is all of them."""
     ids = [clause.id for clause in clauses]
     if len(ids) == len(treaty.clauses):
-        return f"all {len(ids)} clauses" if len(ids) > 1 else f"the clause shown ({ids[0]})"
-    return f"{_number(len(ids), 'clause', 'clauses')} of {len(treaty.clauses)} ({', '.join(ids)})"
+        return f"all {len(ids)} provisions" if len(ids) > 1 else f"the provision shown ({ids[0]})"
+    return f"{_number(len(ids), 'provision', 'provisions')} of {len(treaty.clauses)} ({', '.join(ids)})"
 
 
 def _number(count: int, one: str, many: str) -> str:

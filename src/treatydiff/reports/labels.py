@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from treatydiff.levels import level, signed
 from treatydiff.model import Classification, Clause, Norm
 
+_ARTICLE = re.compile(r"\d|[IVXLC]+\b")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _PICTURES = {
     **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"},
@@ -36,6 +37,16 @@ def cite(clauses: Iterable[Clause]) -> str:
     '3.2, 5'
     """
     return ", ".join(label(clause) for clause in clauses)
+
+
+def article(clause: Clause) -> str:
+    """Return a clause as a newspaper would cite it.
+
+    >>> [article(Clause(id=name, text="…")) for name in ("3.3", "IV", "P.1")]
+    ['Art. 3.3', 'Art. IV', 'P.1']
+    """
+    name = label(clause)
+    return f"Art. {name}" if _ARTICLE.match(name) else name
 
 
 def grade(graded: Classification | Norm | None) -> str:

@@ -20,7 +20,7 @@ from treatydiff.reports.summary import Harder, summarize
 from treatydiff.reports.tallies import Tally
 from treatydiff.version import __version__
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "2.0"
 """Grows in its second place when something is added, in its first when something is removed or changes its meaning."""
 
 
@@ -154,6 +154,7 @@ def _situation(situation: Situation) -> dict[str, Any]:
         "left": to_plain(situation.left),
         "right": to_plain(situation.right),
         "contrast": contrast(situation),
+        "different": situation.different,
     }
 
 

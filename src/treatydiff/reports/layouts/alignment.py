@@ -58,8 +58,8 @@ def _figures(alignment: Alignment, matched: list[Match]) -> str:
     words = (
         f"{len(matched)} {'match' if len(matched) == 1 else 'matches'}, "
         f"{sum(match.moved for match in matched)} of them across the order of the others; "
-        f"{alone[0]} of {len(alignment.left.clauses)} and {alone[1]} of {len(alignment.right.clauses)} clauses have no "
-        f"counterpart. Mode: {alignment.mode}."
+        f"{alone[0]} of {len(alignment.left.clauses)} and {alone[1]} of {len(alignment.right.clauses)} provisions have "
+        f"no counterpart. Mode: {alignment.mode}."
     )
     by_hand = sum(match.by_hand for match in alignment.matches)
     return f"{words} Set by hand: {by_hand}." if by_hand else words
@@ -69,7 +69,7 @@ def _parts(left: Treaty, right: Treaty) -> Iterable[str]:
     for treaty, other in ((left, right), (right, left)):
         if treaty.partial:
             yield (
-                f"{treaty.name}: the clause set holds only some of the treaty's clauses; that a clause of {other.name} "
+                f"{treaty.name}: the clause set holds only some of the treaty's provisions; that one of {other.name} "
                 "has no counterpart in it says nothing of the treaty."
             )
 

@@ -58,15 +58,22 @@ def show_cues(norms: Iterable[Norm]) -> list[Piece]:
     return [Piece("; ".join(words_by_role))] if found else []
 
 
-def show_basis(clause: Clause) -> list[Piece]:
-    """What the clause rests on: substance, modal, wording; nothing where the file says nothing."""
-    said = [
-        f"{name} {BASES[basis]}"
+def say_basis(clause: Clause) -> list[tuple[str, Basis | None]]:
+    """What the clause rests on, in words, each with the basis that it names: substance, modal, whose words; nothing
+    where the file says nothing."""
+    said: list[tuple[str, Basis | None]] = [
+        (f"{name} {BASES[basis]}", basis)
         for name, basis in (("substance", clause.basis), ("modal", clause.modal_basis))
         if basis
     ]
     if clause.wording:
-        said.append("restated in our own words" if clause.wording is Wording.RESTATED else "quoted")
+        said.append(("restated in our own words" if clause.wording is Wording.RESTATED else "quoted", None))
+    return said
+
+
+def show_basis(clause: Clause) -> list[Piece]:
+    """What the clause rests on, in a line."""
+    said = [words for words, _ in say_basis(clause)]
     return [Piece(", ".join(said))] if said else []
 
 
@@ -87,3 +94,9 @@ def find_source(treaty: Treaty, name: str) -> Source:
 def name_source(source: Source) -> str:
     """Name a source by its publisher, or its title, and its date."""
     return ", ".join(filter(None, (source.publisher or source.title, source.date)))
+
+
+def describe_source(source: Source) -> str:
+    """Name a source in full, for a list of sources: title, publisher and date."""
+    parts = dict.fromkeys(filter(None, (source.title, source.publisher, source.date)))
+    return ", ".join(parts) or source.id

@@ -12,11 +12,11 @@ from treatydiff.reports.layouts.clause import BASES
 
 CAVEATS = (
     "A type is found in wording by rules; it is a reading of the text, no statement of legal effect or of conduct.",
-    "A dash means that no clause of the set was found to make such a promise; one in unusual words may be missed. "
-    "A set that is marked as partial holds only some of its treaty's clauses, so there a dash says nothing about the "
-    "treaty.",
+    "A dash means that no provision of the set was found to make such a promise; one in unusual words may be missed. "
+    "A set that is marked as partial holds only some of its treaty's provisions, so there a dash says nothing about "
+    "the treaty.",
     "Brakes are gathered over the whole article and change no level.",
-    "Levels run from 0 to 7 and are ordinal. An asterisk marks a clause whose modal nobody has checked.",
+    "Levels run from 0 to 7 and are ordinal. An asterisk marks a provision whose modal nobody has checked.",
 )
 
 
@@ -48,7 +48,7 @@ def _overview(results: tuple[TreatyCommitments, ...]) -> Table:
     return Table(
         ("Treaty", *(kind.value for kind in types)),
         tuple(rows),
-        caption="Clause and level of every promise, by type (ATOP; territory is our own addition)",
+        caption="Provision and level of every promise, by type (ATOP; territory is our own addition)",
     )
 
 
@@ -62,13 +62,13 @@ def _details(result: TreatyCommitments) -> Iterable[Block]:
         yield Paragraph(f"Not graded: there is no lexicon for the language {result.treaty.language!r}.")
         return
     if not result.commitments:
-        yield Paragraph("No clause of this set was found to make a promise of these types.")
+        yield Paragraph("No provision of this set was found to make a promise of these types.")
         return
     duration = result.treaty.duration
     if duration:
         yield Paragraph(f"Duration: {duration}.")
     yield Table(
-        ("Clause", "Type", "Strength", "Who", "Words", "Occasion", "Scope", "Owed", "At once", "Brakes", "Modal"),
+        ("Provision", "Type", "Strength", "Who", "Words", "Occasion", "Scope", "Owed", "At once", "Brakes", "Modal"),
         tuple(_row(commitment) for commitment in result.commitments),
     )
 

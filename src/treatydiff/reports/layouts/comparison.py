@@ -28,17 +28,13 @@ from treatydiff.reports.colophon import lay_out_colophon
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table, plain
 from treatydiff.reports.labels import cite, grade, label, languages, listed
 from treatydiff.reports.layouts.clause import show_basis, show_cues, show_grades, show_marked, show_sources
-from treatydiff.reports.layouts.duties import contrast, open_situation, place_duty, state_duty
+from treatydiff.reports.layouts.duties import contrast, open_situation, place_duty, quote_duty, state_duty
 from treatydiff.reports.summary import Summary, is_security, summarize
 from treatydiff.reports.tallies import Tally
 
-_KEY = (
-    "Wording is graded from 0 (no commitment) to 7 (strict): 5 is binding with a hedge, 6 plainly binding. Balance is "
-    "intensifiers less hedges."
-)
 _GROUPS = (
-    "Security clauses that answer to each other",
-    "Other clauses that answer to each other",
+    "Security provisions that answer to each other",
+    "Other provisions that answer to each other",
     "Preamble and final provisions: shown, not ranked",
 )
 _ALIKE = 0.4  # below this share of equal words an edit script is noise; the words that are shared say more
@@ -64,7 +60,10 @@ def lay_out_comparison(findings: Findings, *, command: str = "") -> Document:
 
 
 def _opening(diff: TreatyDiff, summary: Summary) -> Iterable[Block]:
-    yield Paragraph((Piece(_KEY, "muted"),))
+    yield from (Paragraph((Piece(line, "strong"),)) for line in summary.headlines)
+    if summary.wording:
+        yield Paragraph(summary.wording)
+    yield from (Paragraph((Piece(line, "muted"),)) for line in summary.key)
     for situation in summary.situations:
         yield Paragraph((Piece(open_situation(situation), "strong"), Piece(f": {contrast(situation)}.")))
         yield Bullets(tuple(_duty(duty) for duty in (*situation.left, *situation.right)))
@@ -73,7 +72,7 @@ def _opening(diff: TreatyDiff, summary: Summary) -> Iterable[Block]:
     yield Bullets(summary.figures)
     yield _facts(diff)
     if summary.harder:
-        yield Heading("What binds harder where", 2, "harder")
+        yield Heading("What is firmer where", 2, "firmer")
         yield _harder(diff, summary)
     yield Heading("How firmly the norms bind", 2, "counts")
     yield from _counts(diff, summary)
@@ -81,7 +80,8 @@ def _opening(diff: TreatyDiff, summary: Summary) -> Iterable[Block]:
 
 def _duty(duty: Duty) -> Inline:
     promise = (Piece(duty.promise, "strong"), Piece(". ")) if duty.promise else ()
-    return (Piece(f"{place_duty(duty)}: "), *promise, Piece(state_duty(duty)))
+    quoted = quote_duty(duty)
+    return (Piece(f"{place_duty(duty)}: "), *promise, Piece(state_duty(duty) + (f". {quoted}" if quoted else "")))
 
 
 def _facts(diff: TreatyDiff) -> Table:
@@ -107,12 +107,12 @@ def _harder(diff: TreatyDiff, summary: Summary) -> Table:
             _cited(entry.change.match),
             grade(entry.change.left),
             grade(entry.change.right),
-            f"{names[entry.side == 'right']}, by {entry.by}{' (another promise)' if entry.turned else ''}",
+            f"{names[entry.side == 'right']}, by {entry.by}{' (different promise)' if entry.turned else ''}",
             "yes" if entry.vouched else "no: modal unverified",
         )
         for entry in summary.harder
     )
-    columns = ("Provisions", *names, "Harder", "In headlines")
+    columns = ("Provisions", *names, "Firmer", "In headlines")
     return Table(
         columns if doubted else columns[:-1],
         tuple(row if doubted else row[:-1] for row in rows),
@@ -141,8 +141,8 @@ def _counts(diff: TreatyDiff, summary: Summary) -> Iterable[Block]:
             (level(strength), *(_share(tally, tally.at(strength)) for tally in tallies))
             for strength in reversed(Strength)
         ),
-        caption="Norms of the operative clauses by level, with shares of the column. A modal counts as sourced where "
-        "it is sourced or partly so, or the file says nothing of it.",
+        caption="Norms of the operative provisions by level, with shares of the column. A modal counts as sourced "
+        "where it is sourced or partly so, or the file says nothing of it.",
         numeric=numeric,
     )
     rows: list[tuple[Inline, ...]] = [
@@ -189,9 +189,9 @@ def _verdict(diff: TreatyDiff, change: Change) -> str:
     judged = change.delta or change.verdict is Verdict.TURNED
     left, right = side_names(diff.left, diff.right)
     words = {
-        Verdict.TURNED: "another promise",
-        Verdict.WEAKENED: f"{left} binds harder",
-        Verdict.STRENGTHENED: f"{right} binds harder",
+        Verdict.TURNED: "different promise",
+        Verdict.WEAKENED: f"{left} is firmer",
+        Verdict.STRENGTHENED: f"{right} is firmer",
         Verdict.LEVEL: "the same level",
         Verdict.UNRANKED: "not ranked",
         Verdict.UNGRADED: "not graded",

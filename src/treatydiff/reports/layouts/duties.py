@@ -5,8 +5,10 @@ from __future__ import annotations
 from treatydiff.findings import Duty, Situation
 from treatydiff.model import Wording
 from treatydiff.reports.labels import grade, label, listed, shorten
+from treatydiff.reports.layouts.clause import find_source, name_source
 
 _QUOTE = 420  # characters of a clause that a headline quotes
+_EXCERPT = 240  # characters of a witness
 
 
 def place_duty(duty: Duty) -> str:
@@ -23,6 +25,25 @@ def state_duty(duty: Duty) -> str:
     if duty.vouched:
         return f"{words} ({grade(duty.norm)})"
     return f"{words} ({duty.norm.kind}; its modal is unverified, so no level is stated)"
+
+
+def quote_duty(duty: Duty) -> str:
+    """Return what a source says in its own words of a duty that is shown in ours, with the source; nothing where no
+    witness in the language of the set is recorded. The authentic text goes before a translation, both before the press.
+    """
+    if duty.clause.wording is not Wording.RESTATED:
+        return ""
+    said = (witness for witness in duty.clause.witnesses if "paraphrase" not in witness.kind)
+    read = [witness for witness in said if witness.language == duty.treaty.language]
+    chosen = min(read, key=lambda witness: _rank(witness.kind), default=None)
+    if chosen is None:
+        return ""
+    source = name_source(find_source(duty.treaty, chosen.source))
+    return f"Quoted: “{shorten(chosen.phrase, _EXCERPT)}” ({chosen.kind}, {source})"
+
+
+def _rank(kind: str) -> int:
+    return next((rank for rank, word in enumerate(("authentic", "official", "translation")) if word in kind), 3)
 
 
 def open_situation(situation: Situation) -> str:

@@ -7,11 +7,11 @@ from treatydiff.model import Treaty, Verdict
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
 
 CAVEATS = (
-    "A cell shows kind and level of the strongest clause found, 0 to 7. Levels are ordinal and describe wording, not "
-    "legal effect. Equal level is not equal promise.",
+    "A cell shows kind and level of the strongest provision found, 0 to 7. Levels are ordinal and describe wording, "
+    "not legal effect. Equal level is not equal promise.",
     "An asterisk marks a level that rests on a modal which nobody has checked. Signs and distances count these too; "
     "the comparison of two treaties keeps them apart.",
-    "A distance counts clauses of the base treaty; it is no measure of legal or political distance.",
+    "A distance counts provisions of the base treaty; it is no measure of legal or political distance.",
     "A dash means that no counterpart was found in the clause set, which for a partial set says nothing of the treaty.",
 )
 
@@ -22,12 +22,12 @@ def lay_out_matrix(matrix: Matrix) -> Document:
     """Return the matrix as a document."""
     if matrix.base:
         title = f"Distance from {matrix.base.name}"
-        blocks: list[Block] = [Heading(title, 1), _distances(matrix), Heading("Clause by clause")]
-        blocks.append(Paragraph("⇄ another kind or polarity, ↓ binds less, ↑ binds more than the base's clause."))
+        blocks: list[Block] = [Heading(title, 1), _distances(matrix), Heading("Provision by provision")]
+        blocks.append(Paragraph("⇄ a different promise, ↓ less firm, ↑ firmer than the base's provision."))
     else:
         title = "Topic by topic"
         blocks = [Heading(title, 1)]
-    columns = ("Clause" if matrix.base else "Topic", *(_name(treaty) for treaty in matrix.treaties))
+    columns = ("Provision" if matrix.base else "Topic", *(_name(treaty) for treaty in matrix.treaties))
     blocks.append(Table(columns, tuple(_row(row, matrix.treaties) for row in matrix.rows)))
     blocks += [Heading("What this does not claim"), Bullets(CAVEATS)]
     return Document(title, tuple(blocks))
@@ -40,8 +40,8 @@ def _name(treaty: Treaty) -> str:
 def _distances(matrix: Matrix) -> Table:
     return Table(
         (
-            "Treaty", "Clauses of the base", "No counterpart", "Turned", "Weaker", "Stronger", "Same level",
-            "On an unverified modal", "Not ranked", "Not graded", "Only there",
+            "Treaty", "Provisions of the base", "No counterpart", "Different promise", "Less firm", "Firmer",
+            "Same level", "On an unverified modal", "Not ranked", "Not graded", "Only there",
         ),
         tuple(
             (
@@ -50,7 +50,7 @@ def _distances(matrix: Matrix) -> Table:
             )
             for d in matrix.distances
         ),
-        caption="Nearest first: fewest clauses missing, turned or of another level",
+        caption="Nearest first: fewest provisions missing, with a different promise or of another level",
         numeric=tuple(range(1, 11)),
     )  # fmt: skip
 

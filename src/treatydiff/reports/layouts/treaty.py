@@ -25,7 +25,7 @@ def lay_out_treaty(graded: GradedTreaty) -> Document:
     blocks: list[Block] = [Heading(treaty.name, 1), Bullets(tuple(_facts(treaty, close_up)))]
     if classes and not close_up:
         blocks.append(_profile(treaty, classes))
-    blocks.append(Heading("Clauses", 2, "clauses"))
+    blocks.append(Heading("Provisions", 2, "clauses"))
     for clause in treaty.clauses:
         blocks += _clause(treaty, clause, classes.get(clause.id), close_up)
     blocks += [
@@ -53,7 +53,7 @@ def _facts(treaty: Treaty, close_up: bool) -> Iterable[Inline]:
     for name, value in facts:
         if value:
             yield (Piece(name, "strong"), Piece(f": {value}"))
-    size = f"{len(treaty.clauses)} {'clause' if len(treaty.clauses) == 1 else 'clauses'}"
+    size = f"{len(treaty.clauses)} {'provision' if len(treaty.clauses) == 1 else 'provisions'}"
     yield (Piece("Shown", "strong"), Piece(f": {size}{', of a set that holds only some' if treaty.partial else ''}"))
 
 
@@ -70,7 +70,7 @@ def _profile(treaty: Treaty, classes: Mapping[str, Classification]) -> Table:
     return Table(
         ("Strength", "modal sourced", "modal unverified"),
         (*rows, ("all norms", *(str(t.n) for t in tallies))),
-        caption="Norms of the operative clauses by level, with shares of the column.",
+        caption="Norms of the operative provisions by level, with shares of the column.",
         numeric=(1, 2),
     )
 

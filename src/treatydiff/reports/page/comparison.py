@@ -25,7 +25,7 @@ from treatydiff.model import (
 )
 from treatydiff.reports.anchors import anchor
 from treatydiff.reports.layouts.clause import find_source
-from treatydiff.reports.layouts.duties import contrast, open_situation
+from treatydiff.reports.layouts.duties import contrast, open_situation, quote_duty
 from treatydiff.reports.marking import Passage, mark, own_cues, stretches
 from treatydiff.reports.page.figures import AlignmentMap, StrengthProfile, alignment_map, strength_profile
 from treatydiff.reports.summary import Summary, is_security, summarize
@@ -109,6 +109,11 @@ class DutyView:
     begun: bool
     cut: bool
 
+    @property
+    def quoted(self) -> str:
+        """What a source says in its own words, where the duty is shown in ours."""
+        return quote_duty(self.duty)
+
 
 @dataclass(frozen=True, slots=True)
 class SituationView:
@@ -176,10 +181,10 @@ def compose(findings: Findings, command: str = "") -> ComparisonPage:
 
 def verdict_words(diff: TreatyDiff) -> dict[Verdict, tuple[str, str]]:
     """Return the sign and the words of each verdict."""
-    _, right = side_names(diff.left, diff.right)
+    left, right = side_names(diff.left, diff.right)
     return {
-        Verdict.TURNED: ("⇄", "Turned"),
-        Verdict.WEAKENED: ("↓", f"Weaker in {right}"),
+        Verdict.TURNED: ("⇄", "Different promise"),
+        Verdict.WEAKENED: ("↓", f"Firmer in {left}"),
         Verdict.STRENGTHENED: ("↑", f"Firmer in {right}"),
         Verdict.LEVEL: ("=", "Same level"),
         Verdict.UNRANKED: ("–", "Not ranked"),
@@ -295,11 +300,11 @@ def _groups(diff: TreatyDiff, views: Iterable[MatchView]) -> tuple[Group, ...]:
             sorted_out["security" if any(map(is_security, view.clauses)) else "other"].append(view)
     left, right = side_names(diff.left, diff.right)
     titles = {
-        "security": ("Security clauses", ""),
-        "other": ("Other operative clauses", ""),
-        "framing": ("Preamble and final clauses", "Shown, not ranked."),
-        "left": (f"Only in {left}", f"No clause of {right} answers to these."),
-        "right": (f"Only in {right}", f"No clause of {left} answers to these."),
+        "security": ("Security provisions", ""),
+        "other": ("Other operative provisions", ""),
+        "framing": ("Preamble and final provisions", "Shown, not ranked."),
+        "left": (f"Only in {left}", f"No provision of {right} answers to these."),
+        "right": (f"Only in {right}", f"No provision of {left} answers to these."),
     }
     return tuple(
         Group(f"group-{key}", *titles[key], key in ("left", "right"), tuple(found))

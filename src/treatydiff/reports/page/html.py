@@ -22,6 +22,7 @@ from treatydiff.model import TreatyDiff
 from treatydiff.reports.anchors import anchor, language_tag, web_address
 from treatydiff.reports.document import Document, Heading
 from treatydiff.reports.labels import cite, grade, label, languages
+from treatydiff.reports.layouts.clause import describe_source, name_source, say_basis
 from treatydiff.reports.page.comparison import clauses_of, compose, verdict_words
 from treatydiff.reports.provenance import name_stamp
 from treatydiff.reports.summary import is_security
@@ -90,6 +91,8 @@ def _environment() -> Environment:
     environment.filters["lower_first"] = lambda words: words[:1].lower() + words[1:]
     for function in (cite, grade, label, languages, level, name_stamp, signed):
         environment.filters[function.__name__] = function
+    environment.filters["bases"] = say_basis
+    environment.filters |= {"name_source": name_source, "describe_source": describe_source}
     environment.filters["web"] = web_address
     environment.filters["tag"] = language_tag
     environment.filters["word"] = lambda name: re.sub(r"[^a-z_-]", "-", str(name))
