@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from treatydiff.batch import run_batch
-from treatydiff.batch.processes import Task, drain
 from treatydiff.batch.runs import file_names
 from treatydiff.errors import TreatyDiffError
 from treatydiff.model import Clause, Treaty
+from treatydiff.processes import Task, drain
 from treatydiff.treaties.library import dump
 
 
@@ -184,7 +184,7 @@ def test_a_worker_that_dies_is_named_and_the_rest_goes_on():
 BATCH_OF_SLEEPERS = """
 import os, time
 from pathlib import Path
-from treatydiff.batch.processes import Task, drain
+from treatydiff.processes import Task, drain
 import sleepers
 if __name__ == "__main__":
     list(drain(Task(name=str(n), function=sleepers.sleep, arguments=(n,)) for n in range(2)))

@@ -19,9 +19,12 @@ PACKAGE = Path(treatydiff.__file__).parent
 ROOMS = (
     ("__main__",),
     ("cli",),
+    ("corpuscommands",),
     ("batch",),
     ("reports",),
     ("findings",),
+    ("corpus",),
+    ("processes",),
     ("matrix", "officialtexts"),
     ("verification",),
     ("differ", "collation", "evaluation"),

@@ -13,7 +13,7 @@ Wherever a treaty is asked for, its name (`catalogue` lists them) or the path of
   `Strength`, `Polarity`
 - two treaties: `diff`, `align`; `TreatyDiff`, `Change`, `Verdict`, `Alignment`, `Match`, `Edits`, `Edit`
 - what is owed when it comes to war: `derive_commitments`
-- many treaties: `build_matrix`, `run_batch`
+- many treaties: `build_matrix`, `run_batch`; `build_corpus`, `Corpus`
 - the renderings of a clause, an official text, your own labels: `witnesses`, `verify`, `adopt`, `evaluate`
 - reports and tables: `render`, `write`, `to_frame`
 - what may go wrong: `TreatyDiffError` and its kinds
@@ -34,7 +34,10 @@ if TYPE_CHECKING:
     from treatydiff.classifier import load_lexicon as load_lexicon
     from treatydiff.collation import witnesses as witnesses
     from treatydiff.commitments import derive_commitments as derive_commitments
+    from treatydiff.corpus import Corpus as Corpus
+    from treatydiff.corpus import build_corpus as build_corpus
     from treatydiff.differ import diff as diff
+    from treatydiff.errors import CorpusError as CorpusError
     from treatydiff.errors import FetchError as FetchError
     from treatydiff.errors import GoldFileError as GoldFileError
     from treatydiff.errors import ImportFailure as ImportFailure
@@ -86,12 +89,13 @@ from treatydiff.version import __version__ as __version__
 _HOME = {
     "alignment": "align",
     "batch": "run_batch",
+    "corpus": "Corpus build_corpus",
     "classifier": "classify classify_text load_lexicon",
     "collation": "witnesses",
     "commitments": "derive_commitments",
     "differ": "diff",
-    "errors": "FetchError GoldFileError ImportFailure LanguageError MissingExtraError OutputError TreatyDiffError "
-    "TreatyFileError UnknownClauseError UnknownTreatyError",
+    "errors": "CorpusError FetchError GoldFileError ImportFailure LanguageError MissingExtraError OutputError "
+    "TreatyDiffError TreatyFileError UnknownClauseError UnknownTreatyError",
     "evaluation": "evaluate",
     "exporters": "export",
     "importers": "import_document import_treaty",

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import treatydiff
+from treatydiff.corpuscommands import add_corpus_commands
 from treatydiff.errors import OutputError, TreatyDiffError
 from treatydiff.model import Clause, Party, Treaty
 from treatydiff.progress import progress_bar
@@ -268,6 +269,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     sub.add_argument("--base", metavar="TREATY", help="the treaty whose clauses are the rows (default: the first)")
     _lexicon_option(sub)
+
+    said = "where else does this clause stand: an index of many treaties, built and searched"
+    corpus = commands.add_parser("corpus", help=said, description=said)
+    add_corpus_commands(corpus, _emit)
 
     sub = add("batch", _batch, "compare all treaties of a folder", output=False)
     sub.add_argument("folder", metavar="FOLDER")

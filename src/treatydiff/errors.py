@@ -8,6 +8,7 @@
     ├── ImportFailure          a document cannot be read as a treaty
     ├── FetchError             a document cannot be fetched from its address
     ├── MissingExtraError      an optional library is needed and not installed
+    ├── CorpusError            a corpus cannot be made or read
     ├── GoldFileError          a file of labels cannot be scored
     └── OutputError            a result cannot be written
 
@@ -73,6 +74,10 @@ class FetchError(TreatyDiffError):
 
 class MissingExtraError(TreatyDiffError):
     """An optional library is needed and not installed; the message says which extra brings it."""
+
+
+class CorpusError(TreatyDiffError):
+    """A corpus cannot be made or read: no such file, no corpus, or one of another version."""
 
 
 class GoldFileError(TreatyDiffError):

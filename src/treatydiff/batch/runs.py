@@ -19,12 +19,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from treatydiff.batch.index import Index, PairResult, is_there, read_index
-from treatydiff.batch.processes import Task, drain
 from treatydiff.classifier import known_grades, name_lexicons
 from treatydiff.differ import diff
 from treatydiff.errors import OutputError, TreatyDiffError
 from treatydiff.lexicon import Lexicon, languages
 from treatydiff.model import CODEBOOK_VERSION, Classification, Treaty
+from treatydiff.processes import Task, drain
 from treatydiff.progress import Progress
 from treatydiff.reports import render
 from treatydiff.textfile import write_text

@@ -196,6 +196,17 @@ def _import(result: object) -> _LaidOut | None:
     return (lay_out_import(result), None) if isinstance(result, ImportReport) else None
 
 
+def _corpus(result: object) -> _LaidOut | None:
+    from treatydiff.corpus import Firmness, Novelty, SearchResult
+    from treatydiff.reports.layouts.corpus import lay_out_firmness, lay_out_novelty, lay_out_search
+
+    if isinstance(result, SearchResult):
+        return lay_out_search(result), ()
+    if isinstance(result, Firmness):
+        return lay_out_firmness(result), ()
+    return (lay_out_novelty(result), (result.treaty,)) if isinstance(result, Novelty) else None
+
+
 _LAYOUTS = (
     _treaty,
     _classification,
@@ -207,6 +218,7 @@ _LAYOUTS = (
     _verification,
     _official_text,
     _import,
+    _corpus,
 )
 
 
