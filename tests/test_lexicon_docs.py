@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from treatydiff.classifier.english import GRAMMAR
-from treatydiff.lexicon import CATEGORIES, ROLES
+from treatydiff.classifier.languages import grammar
+from treatydiff.lexicon import CATEGORIES, ROLES, languages
 
 PAGE = Path(__file__).parents[1] / "docs" / "lexicon-format.md"
 
@@ -21,21 +21,31 @@ def listed(meanings: Mapping[str, str]) -> list[tuple[str, ...]]:
     return [(f"`{name}`" if name else "nothing", meaning) for name, meaning in meanings.items()]
 
 
+def tables_of(language: str) -> dict[str, str]:
+    """The tables of what a language asks for."""
+    asked = grammar(language)
+    return {
+        f"{language}-places": table(
+            ("`where`", "the cue is looked for"), [(f"`{name}`", place.meaning) for name, place in asked.places.items()]
+        ),
+        f"{language}-sets": table(
+            ("`where`", "`sets`", "what it decides"),
+            [(f"`{name}`", *row) for name, place in asked.places.items() for row in listed(place.sets)],
+        ),
+        f"{language}-tables": table(("key", "what"), [(f"`{name}`", what) for name, (_, what) in asked.tables.items()]),
+        f"{language}-words": table(("list", "what for"), listed(asked.words)),
+    }
+
+
 TABLES = {
     "roles": table(("`role`", "its words"), listed(ROLES)),
     "categories": table(
         ("`role`", "`category`", "what"),
         [(f"`{role}`", *row) for role, categories in CATEGORIES.items() for row in listed(categories)],
     ),
-    "places": table(("`where`", "the cue is looked for"), [(f"`{n}`", p.meaning) for n, p in GRAMMAR.places.items()]),
-    "sets": table(
-        ("`where`", "`sets`", "what it decides"),
-        [(f"`{name}`", *row) for name, place in GRAMMAR.places.items() for row in listed(place.sets)],
-    ),
-    "tables": table(("key", "what"), [(f"`{name}`", meaning) for name, (_, meaning) in GRAMMAR.tables.items()]),
-    "words": table(("list", "what for"), listed(GRAMMAR.words)),
+    **{name: text for language in languages() for name, text in tables_of(language).items() if text.count("\n") > 1},
 }
-STRETCH = re.compile(r"(<!-- (\w+): made by tests/test_lexicon_docs.py -->\n).*?(<!-- end -->)", re.DOTALL)
+STRETCH = re.compile(r"(<!-- ([\w-]+): made by tests/test_lexicon_docs.py -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def renewed(page: str) -> str:

@@ -15,7 +15,7 @@ from datetime import date
 
 from treatydiff.citations import find_articles
 from treatydiff.errors import OutputError
-from treatydiff.languagetags import ISO_639_3
+from treatydiff.languagetags import three_letters
 from treatydiff.model import Clause, Treaty
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -206,8 +206,7 @@ def _paragraphs(text: str) -> str:
 
 def _meta(treaty: Treaty, eids: Mapping[str, str]) -> Iterator[str]:
     signed = _full_date(treaty.signed)
-    primary = treaty.language.partition("-")[0]
-    language = ISO_639_3.get(primary, primary if re.fullmatch("[a-z]{3}", primary) else "und")
+    language = three_letters(treaty.language)
     work = f"/akn/zz/act/treaty/{signed}/{_token(treaty.id)}"  # zz: no country, for a treaty has none
     party_ids = [f"party_{number}" for number in range(1, len(treaty.parties) + 1)]
     dated = f'<FRBRdate date="{signed}" name="signature"/>'

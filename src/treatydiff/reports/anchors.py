@@ -1,11 +1,8 @@
-"""What may stand in an attribute of a page: anchors of clauses, addresses of sources, tags of languages."""
+"""What may stand in an attribute of a page: anchors of clauses, addresses of sources."""
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlsplit
-
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def anchor(side: str, clause_id: str) -> str:
@@ -32,8 +29,3 @@ def web_address(href: str) -> str:
         return ""
     plain = href.isprintable() and not any(c.isspace() for c in href)
     return href if plain and parts.scheme in ("http", "https") and parts.netloc else ""
-
-
-def language_tag(language: str) -> str:
-    """Return `language` where it has the form of a language tag (BCP 47), else nothing."""
-    return language if _LANGUAGE_TAG.fullmatch(language) else ""

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from treatydiff.errors import TreatyFileError
-from treatydiff.languagetags import LANGUAGE_PATTERN
+from treatydiff.languagetags import is_tag
 from treatydiff.model import AREAS, Basis, Clause, OfficialText, Party, Source, Treaty, Witness, Wording
 from treatydiff.yamlfile import (
     Findings,
@@ -53,7 +53,7 @@ DATE_PATTERN = (
 COUNT_PATTERN = r"^[1-9][0-9]{0,3}(?![\s\S])"
 """A number of articles."""
 
-_ID, _DATE, _LANGUAGE, _COUNT = map(re.compile, (ID_PATTERN, DATE_PATTERN, LANGUAGE_PATTERN, COUNT_PATTERN))
+_ID, _DATE, _COUNT = map(re.compile, (ID_PATTERN, DATE_PATTERN, COUNT_PATTERN))
 
 
 def parse_treaty(text: str, path: str | Path = "<text>", *, sha256: str = "") -> Treaty:
@@ -181,7 +181,7 @@ class _TreatyReader(ValueReader):
 
     def language(self, node: Node | None, key: str) -> str:
         expected = "a language code of BCP 47, such as 'en', 'ru' or 'zh-Hant'"
-        return self.matching(node, key, lambda text: bool(_LANGUAGE.match(text)), expected, bare=True)
+        return self.matching(node, key, is_tag, expected, bare=True)
 
     def source_id(self, node: Node | None, key: str, known: Collection[str]) -> str:
         return self.reference(node, key, known, "the id of a source that the treaty lists under 'sources'")

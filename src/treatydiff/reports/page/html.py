@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 
 from treatydiff.differ import side_names
 from treatydiff.findings import Findings
+from treatydiff.languagetags import is_tag
 from treatydiff.levels import level, signed
 from treatydiff.model import TreatyDiff
-from treatydiff.reports.anchors import anchor, language_tag, web_address
+from treatydiff.reports.anchors import anchor, web_address
 from treatydiff.reports.document import Document, Heading
 from treatydiff.reports.labels import cite, grade, label, languages
 from treatydiff.reports.layouts.clause import describe_source, name_source, say_basis
@@ -94,7 +95,7 @@ def _environment() -> Environment:
     environment.filters["bases"] = say_basis
     environment.filters |= {"name_source": name_source, "describe_source": describe_source}
     environment.filters["web"] = web_address
-    environment.filters["tag"] = language_tag
+    environment.filters["tag"] = lambda language: language if is_tag(language) else ""
     environment.filters["word"] = lambda name: re.sub(r"[^a-z_-]", "-", str(name))
     environment.filters["ident"] = lambda name: anchor("", name)[1:]
     environment.filters["spaced"] = lambda word: str(word).replace("_", " ")
