@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from importlib import resources
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -152,12 +154,15 @@ FIRST_CALL = (
 )
 
 
-def test_first_call_is_quick() -> None:
-    """The first classification after import, loading the lexicon included, takes at most 150 ms of processor time."""
-    times = [
-        float(subprocess.run([sys.executable, "-c", FIRST_CALL], capture_output=True, text=True, check=True).stdout)
-        for _ in range(4)
-    ]
+def test_first_call_is_quick(tmp_path: Path) -> None:
+    """The first classification after import, loading the lexicon included, takes at most 150 ms of processor time.
+
+    The modules are compiled by the first run, as they are where the package is installed.
+    """
+    compiled = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
+    command = [sys.executable, "-c", FIRST_CALL]
+    runs = [subprocess.run(command, capture_output=True, text=True, check=True, env=compiled) for _ in range(5)]
+    times = [float(run.stdout) for run in runs]
     assert min(times) <= 0.150, times
 
 
