@@ -247,7 +247,13 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = add("verify", _verify, "hold a restated treaty against its official text")
     sub.add_argument("treaty", metavar="TREATY")
-    sub.add_argument("--against", required=True, metavar="FILE", help="the official text")
+    sub.add_argument(
+        "--against",
+        action="append",
+        required=True,
+        metavar="FILE",
+        help="the official text; twice, for two languages: where do they differ",
+    )
     sub.add_argument("--adopt", metavar="FILE", help="write a treaty file with the official wording")
     sub.add_argument(
         "--source", metavar="NAME", help="with --adopt: what to call the source (default: the file's name)"
@@ -579,15 +585,17 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from treatydiff.verification import adopt, verify
+    from treatydiff.verification import adopt, compare_texts, verify
 
     if options.source and not options.adopt:
         raise TreatyDiffError("--source names the source of what is adopted; it needs --adopt")
     _expect_yaml(options.adopt)
-    treaty, official = treatydiff.load(options.treaty), treatydiff.load(options.against)
-    _emit(verify(treaty, official), options)
+    if len(options.against) > 1 and (options.adopt or len(options.against) > 2):
+        raise TreatyDiffError("--against takes one official text, or two to compare, of which none is adopted")
+    treaty, official, *other = map(treatydiff.load, (options.treaty, *options.against))
+    _emit(compare_texts(treaty, official, other[0]) if other else verify(treaty, official), options)
     if options.adopt:
-        treatydiff.dump(adopt(treaty, official, options.source or Path(options.against).name), options.adopt)
+        treatydiff.dump(adopt(treaty, official, options.source or Path(options.against[0]).name), options.adopt)
     return 0
 
 

@@ -180,6 +180,15 @@ def _verification(result: object) -> _LaidOut | None:
     return lay_out_verification(result), (result.treaty, result.official)
 
 
+def _two_texts(result: object) -> _LaidOut | None:
+    from treatydiff.reports.layouts.twotexts import lay_out_two_texts
+    from treatydiff.verification import TextsCompared
+
+    if not isinstance(result, TextsCompared):
+        return None
+    return lay_out_two_texts(result), (result.treaty, result.first, result.second)
+
+
 def _official_text(result: object) -> _LaidOut | None:
     from treatydiff.officialtexts import OfficialReading
     from treatydiff.reports.layouts.officialtext import lay_out_official_text
@@ -216,6 +225,7 @@ _LAYOUTS = (
     _collation,
     _evaluation,
     _verification,
+    _two_texts,
     _official_text,
     _import,
     _corpus,

@@ -2,5 +2,17 @@
 
 from treatydiff.verification.adoption import adopt, adopt_whole
 from treatydiff.verification.checks import Check, Difference, Outcome, Verification, verify
+from treatydiff.verification.languages import TextPair, TextsCompared, compare_texts
 
-__all__ = ["Check", "Difference", "Outcome", "Verification", "adopt", "adopt_whole", "verify"]
+__all__ = [
+    "Check",
+    "Difference",
+    "Outcome",
+    "TextPair",
+    "TextsCompared",
+    "Verification",
+    "adopt",
+    "adopt_whole",
+    "compare_texts",
+    "verify",
+]
