@@ -40,7 +40,13 @@ ROOMS = {
     "alignment": ("src/treatydiff/alignment",),
 }
 LAWS = "tests/laws"
-WORDED = ("test_classifier*.py", "test_lexicon*.py", "test_*_classifier.py", "test_sentences.py")
+WORDED = (
+    "test_classifier*.py",
+    "test_*_classifier.py",
+    "test_lexicon.py",
+    "test_lexicon_examples.py",
+    "test_*sentences.py",
+)
 TESTS = {
     "classifier": WORDED,
     "lexicon": WORDED,

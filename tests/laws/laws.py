@@ -102,6 +102,23 @@ def cue_changes_nothing_below(language: Language) -> Walk:
                 yield "15", language.write(subject, form, predicate, [(place, phrase)])
 
 
+def surroundings_change_nothing(language: Language) -> Walk:
+    """What stands around a sentence or behind its subject, and is neither hedge nor intensifier, changes nothing."""
+    acts = verbs(language, "definite", "programmatic")
+    everybody = [subject for subject in subjects(language) if subject.sort != "pronoun"]
+    around = language.data["surroundings"]
+    pairs = [(slot, template) for slot, key in (("{s}", "sentence"), ("{S}", "subject")) for template in around[key]]
+    for number, (slot, template) in enumerate(pairs):
+        fitting = [form for form in language.forms if slot == "{s}" or form.wording.startswith("{S} ")]
+        fitting = [form for form in fitting if form.base not in ("none", "aspirational")]
+        for step in range(16):
+            form = fitting[(11 * number + 7 * step) % len(fitting)]
+            wording = template.replace("{s}", form.wording)
+            wording = wording if slot == "{s}" else form.wording.replace("{S}", template, 1)
+            subject, predicate = everybody[(number + 5 * step) % len(everybody)], acts[(number + step) % len(acts)]
+            yield "rule", language.write(subject, Form(wording, form.traits), predicate)
+
+
 def item_is_a_sentence(language: Language) -> Walk:
     """An enumeration under a chapeau is as strong as its strongest item, the first between equals."""
     chapeaux = language.data["chapeaux"]
@@ -151,6 +168,7 @@ WALKS: dict[str, Callable[[Language], Walk]] = {
         cue_counts_once,
         two_cues_count_by_class,
         cue_changes_nothing_below,
+        surroundings_change_nothing,
         item_is_a_sentence,
         table_has_its_label,
         ruling_holds,

@@ -30,6 +30,7 @@ BASES = {"binding": 6, "effort": 4, "hortatory": 3, "aspirational": 2, "permissi
 LETTERS = {"hortatory": "R", "aspirational": "I", "permissive": "M", "exempting": "E", "none": "D"}
 POLARITIES = {polarity.value: polarity for polarity in Polarity}
 SLOT = re.compile(r"\{(\w+)\}")
+BEGINNING = re.compile(r"(?:^|^\(a\) |(?<!Art)(?<!Arts)(?<!Nos)(?<!para)(?<!i\.e)(?<!Mr)\. )\w")
 AGREEMENT = re.compile(r"\[([^\]]*\|[^\]]*)\]")
 
 
@@ -234,9 +235,10 @@ def label_of(form: Form, predicate: Predicate, cues: Iterable[Phrase]) -> Label:
 
 
 def sentence(text: str) -> str:
-    """Return the text with a capital in front and a full stop behind."""
-    text = " ".join(text.split())
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".:;" else ".")
+    """Return the text with a capital in front of each sentence and a full stop behind."""
+    text = re.sub(r"[^\S\n]+", " ", text).strip()
+    text = BEGINNING.sub(lambda beginning: beginning[0][:-1] + beginning[0][-1].upper(), text)
+    return text + ("" if text[-1] in ".:;," else ".")
 
 
 @cache

@@ -163,11 +163,13 @@ def test_label_follows_the_rule() -> None:
     subject = subjects(ours)[0]
     hedges = [phrase for phrase in ours.phrases if phrase.role == "hedge"]
     first, second = hedges[0], next(phrase for phrase in hedges if phrase.sort != hedges[0].sort)
-    strong = next(phrase for phrase in ours.phrases if phrase.role == "intensifier")
     both = next(phrase for phrase in ours.phrases if phrase.role == "both")
+    strong = next(p for p in ours.phrases if p.role == "intensifier" and p.sort != both.sort)
+    same = next(p for p in ours.phrases if p.role == "intensifier" and p.sort == both.sort)
     for cues, level, balance in (
         ((), 6, 0), ((first,), 5, -1), ((first, first), 5, -1), ((first, second), 5, -2), ((strong,), 7, 1),
         ((strong, first), 6, 0), ((strong, first, second), 6, -1), ((both,), 6, 0), ((both, strong), 6, 1),
+        ((both, same), 6, 0),
     ):  # fmt: skip
         label = ours.write(subject, form, act, [("end", cue) for cue in cues]).label
         assert (level, balance) == (label.level, label.balance)
