@@ -107,6 +107,26 @@ def test_automaton_agrees_with_the_slow_obvious_way(words: list[str]) -> None:
     assert expected == {end for end, _ in automaton.matches(words, 0, len(words))}
 
 
+def test_optional_words_multiply_nothing() -> None:
+    """Thirty optional words in a row match in time linear in the text: the ways through them meet again."""
+    automaton = Automaton({})
+    automaton.add("a " + "(*) " * 30 + "z", RULE)
+    words = ["a"] * 60
+    steps = 0
+
+    class Counted(str):
+        __slots__ = ()
+
+        def __hash__(self) -> int:
+            nonlocal steps
+            steps += 1
+            return super().__hash__()
+
+    text = [Counted(word) for word in words]
+    assert [] == [hit for at in range(60) for hit in automaton.matches(text, at, 60)]
+    assert steps < 60 * 60 * 40
+
+
 @pytest.mark.parametrize("word", ["Co-operate", "co‑operate", "COOPERATE"])
 def test_spellings_of_one_word(word: str) -> None:
     """Spellings of one word are looked up as one."""

@@ -197,6 +197,12 @@ def test_a_cue_is_taken_where_each_of_its_phrases_is(earlier: str, later: str, t
     assert (rule if taken else None) == coverage.taker(later)
 
 
+def test_a_cue_without_end_is_refused() -> None:
+    """No cue is longer than what a reader can take in."""
+    assert "has 3000 words; expected at most 40" == fault("a " * 3000, ANYWHERE, SETS)
+    assert "" == fault("a " * 40, ANYWHERE, SETS)
+
+
 @pytest.mark.parametrize("cue", ["(a) (b)", "{name} law", "*/a b", "a//b", "(a b", "a) b", "{} b", "a*b"])
 def test_patterns_that_are_none(cue: str) -> None:
     """What the automaton cannot read, or what no text can reach, is found."""

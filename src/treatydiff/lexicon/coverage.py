@@ -11,6 +11,7 @@ from treatydiff.lexicon.patterns import Automaton, Node
 from treatydiff.lexicon.rules import Place, Rule
 
 _ELEMENT = re.compile(r"(\()?(?:\{([^(){}*/\s]+)\}|([^(){}\s/]+(?:/[^(){}\s/]+)*))(?(1)\))\Z")
+_LONGEST = 40
 _EXAMINED = 2000  # A cue of whose phrases so many are taken by others is believed to have one more.
 
 
@@ -21,6 +22,8 @@ def fault(cue: str, place: Place, sets: Mapping[str, Collection[str]]) -> str:
     "has the part '(means'; expected a word, 'a/b', '(a)', '*' or '{set}'"
     """
     elements = cue.split()
+    if len(elements) > _LONGEST:
+        return f"has {len(elements)} words; expected at most {_LONGEST}"
     for element in elements:
         found = _ELEMENT.match(element)
         if not found or any("*" in word and word != "*" for word in (found[3] or "").split("/")):
@@ -83,7 +86,6 @@ class Coverage:
     def _find(self, phrase: tuple[str, ...]) -> Rule | None:
         states: list[Node] = [self._automaton.root]
         for word in phrase:
-            states = [
-                target for state in states for target in (state.wild if word == "*" else state.words.get(word, ()))
-            ]
+            found = (state.wild if word == "*" else state.words.get(word, ()) for state in states)
+            states = list(dict.fromkeys(target for targets in found for target in targets))
         return next((rule for state in states for rule in state.rules), None)

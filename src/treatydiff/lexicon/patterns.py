@@ -95,9 +95,13 @@ class Automaton:
                     following.extend(hit)
                 if state.wild and wordlike:
                     following.extend(state.wild)
-            states = following
+            # Ways through optional words meet again: each state counts once, or their number would double at every one.
+            states = following if len(following) < _FEW else list(dict.fromkeys(following))
             at += 1
         return found
+
+
+_FEW = 8
 
 
 def longest(found: Iterable[tuple[int, Rule]], *sets: str) -> tuple[int, Rule] | None:
