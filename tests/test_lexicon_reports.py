@@ -143,6 +143,13 @@ def test_standard_input_is_graded_by_it(own: Path) -> None:
     assert [6, 5] == levels
 
 
+def test_a_lexicon_asked_for_in_vain_is_refused(own: Path) -> None:
+    """A lexicon that can grade none of the texts is not passed over in silence."""
+    done = run("classify", "-", "--language", "cy", "--lexicon", own, given="Bydd y Partïon yn cwrdd.\n")
+    wrong = f"{own}: it is a lexicon of 'en', and the texts are in 'cy'; expected one of their language"
+    assert (2, "", f"treatydiff: {wrong}\n") == (done.returncode, done.stdout, done.stderr)
+
+
 def test_bundled_treaty_is_graded_as_before(own: Path) -> None:
     """An extension whose words do not occur changes no grade."""
     treaty = load("russia-iran-2025")

@@ -295,8 +295,16 @@ def _lexicon_option(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--lexicon", metavar="FILE", help="grade by a lexicon of your own, or by one that extends ours")
 
 
-def _lexicon(options: argparse.Namespace) -> Lexicon | None:
-    return treatydiff.load_lexicon(options.lexicon) if options.lexicon else None
+def _lexicon(options: argparse.Namespace, *treaties: Treaty) -> Lexicon | None:
+    """Return the lexicon asked for; one that can grade none of these treaties was asked for in vain."""
+    if options.lexicon is None:
+        return None
+    lexicon = treatydiff.load_lexicon(options.lexicon)
+    tags = sorted({treaty.language for treaty in treaties})
+    if tags and lexicon.language not in tags:
+        wrong = f"it is a lexicon of {lexicon.language!r}, and the texts are in {', '.join(map(repr, tags))}"
+        raise TreatyDiffError(f"{options.lexicon}: {wrong}; expected one of their language")
+    return lexicon
 
 
 def _table_option(sub: argparse.ArgumentParser, *tables: str) -> None:
@@ -367,7 +375,7 @@ def _diff(options: argparse.Namespace) -> int:
             raise TreatyDiffError(f"unknown noise {noise!r}; expected one of {', '.join(MASKS)}")
     masks = tuple(m for m in MASKS if (m in DEFAULT_MASKS or m in options.mask) and m not in options.count)
     left, right = (_bound(treatydiff.load(name), options.binding) for name in (options.left, options.right))
-    lexicon = _lexicon(options)
+    lexicon = _lexicon(options, left, right)
     compared = treatydiff.diff(left, right, alignment=_aligned(left, right, options), masks=masks, lexicon=lexicon)
     _emit(compared, options)
     differ = compared.only_left or compared.only_right or any(change.edits.changed for change in compared.changes)
@@ -385,7 +393,8 @@ def _classify(options: argparse.Namespace) -> int:
     if options.treaty != "-":
         if options.language or options.not_binding:
             raise TreatyDiffError("--language and --not-binding are for standard input; a treaty says both itself")
-        _emit(grade_treaty(treatydiff.load(options.treaty), lexicon=_lexicon(options)), options)
+        treaty = treatydiff.load(options.treaty)
+        _emit(grade_treaty(treaty, lexicon=_lexicon(options, treaty)), options)
         return 0
     if sys.stdin is None:
         raise TreatyDiffError("standard input is closed; give a treaty or a file")
@@ -404,7 +413,7 @@ def _classify(options: argparse.Namespace) -> int:
         language=options.language or "en",
         binding=not options.not_binding,
     )
-    _emit(grade_treaty(text, lexicon=_lexicon(options)), options)
+    _emit(grade_treaty(text, lexicon=_lexicon(options, text)), options)
     return 0
 
 
@@ -602,8 +611,9 @@ def _verify(options: argparse.Namespace) -> int:
 def _commitments(options: argparse.Namespace) -> int:
     from treatydiff.commitments import derive_commitments
 
-    lexicon = _lexicon(options)
-    _emit(tuple(derive_commitments(treatydiff.load(name), lexicon=lexicon) for name in options.treaties), options)
+    treaties = [treatydiff.load(name) for name in options.treaties]
+    lexicon = _lexicon(options, *treaties)
+    _emit(tuple(derive_commitments(treaty, lexicon=lexicon) for treaty in treaties), options)
     return 0
 
 
@@ -616,7 +626,7 @@ def _matrix(options: argparse.Namespace) -> int:
         base = treatydiff.load(options.base)
         if base.id not in {treaty.id for treaty in treaties}:
             treaties.insert(0, base)
-    lexicon = _lexicon(options)
+    lexicon = _lexicon(options, *treaties)
     with progress_bar("comparing") as progress:
         matrix = build_matrix(treaties, rows=options.rows, base=base, lexicon=lexicon, progress=progress)
     _emit(matrix, options)
