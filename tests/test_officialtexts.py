@@ -32,7 +32,8 @@ from treatydiff.officialtexts import (
     is_address,
     read_official,
 )
-from treatydiff.treaties import certainty, parse_treaty, user_folder
+from treatydiff.officialtexts.addresses import follow, parse_address
+from treatydiff.treaties import certainty, copy_name, copy_path, parse_treaty, user_folder
 from treatydiff.verification import Outcome
 
 QUICK = Limits(bytes=2**20, seconds=1.5)
@@ -186,6 +187,27 @@ def test_a_redirect_to_no_page_is_refused(server: Server, target: str) -> None:
     here = server.raw("/a", f"HTTP/1.1 302 Found\r\nLocation: {target}\r\nContent-Length: 0\r\n\r\n".encode())
     with pytest.raises(FetchError):
         download(here, other_site=True)
+
+
+def test_encryption_is_never_given_up_on_the_way() -> None:
+    """From https to http no redirect leads, not even on one site; the other way it is the same site."""
+    with pytest.raises(FetchError, match="without encryption; expected https"):
+        follow(parse_address("https://example.org/a"), "http://example.org/b", other_site=True)
+    assert (
+        "https" == follow(parse_address("http://example.org/a"), "https://www.example.org/b", other_site=False).scheme
+    )
+
+
+def test_a_proxy_of_the_environment_is_used(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is asked for the whole address, and for no host that is exempt."""
+    server.page("/t", PAGE)
+    server.answers["http://example.org/t"] = server.answers["/t"]
+    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{server.port}")
+    assert PAGE.encode() == download("http://example.org/t").data
+    assert b"Host: example.org" in server.asked[0]
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    assert PAGE.encode() == download(server.address("/t")).data
+    assert server.asked[1].startswith(b"GET /t ")
 
 
 def test_a_packed_answer_is_unpacked(server: Server) -> None:
@@ -607,7 +629,28 @@ def test_the_result_comes_in_every_format(server: Server, format: str) -> None:
     assert "EFFORT" in treatydiff.render(reading, format) or "5.1" in treatydiff.render(reading, format)
 
 
+def test_no_name_of_a_treaty_leads_out_of_the_folder(own_folder: Path) -> None:
+    """The id of a user's file is no path."""
+    for name in ("../../x", "a/b", "/etc/passwd", "official:official:a", "..", "a\x00b"):
+        path = copy_path(copy_name(name))
+        assert own_folder / "treaties" == path.parent
+        assert ".yaml" == path.suffix
+
+
 def test_a_copy_that_is_not_there_says_how_to_make_it() -> None:
     """For either treaty, in either language."""
     with pytest.raises(UnknownTreatyError, match="'treatydiff fetch russia-dprk-2024 --language ru --adopt' does that"):
         treatydiff.load("official:russia-dprk-2024:ru")
+
+
+@pytest.mark.parametrize("format", ["terminal", "markdown", "html"])
+def test_a_report_names_the_publishers_of_the_official_texts(format: str) -> None:
+    """With the language, and the address where one is known; a treaty that names none has no such line."""
+    for result in (
+        treatydiff.load(pages.TREATY),
+        treatydiff.diff(treatydiff.load("russia-dprk-2024"), treatydiff.load(pages.TREATY)),
+    ):
+        said = " ".join(treatydiff.render(result, format).split())
+        assert "Official texts" in said
+        assert "kremlin.ru" in said.replace("\\", "")
+    assert "Official texts" not in treatydiff.render(treatydiff.load("nato-1949"), format)

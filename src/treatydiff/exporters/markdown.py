@@ -40,6 +40,10 @@ def _facts(treaty: Treaty) -> Iterator[tuple[str, str]]:
     yield "Duration", treaty.duration
     yield "Language", treaty.language
     yield "Authentic languages", ", ".join(treaty.authentic_languages)
+    yield (
+        "Official texts",
+        "; ".join(" ".join(filter(None, (t.publisher, t.language, t.href))) for t in treaty.official),
+    )
     yield "Binding", "" if treaty.binding else "no"
     yield "Partial", "yes: only some of its clauses" if treaty.partial else ""
     yield "Note", treaty.note

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from treatydiff.levels import level, signed
-from treatydiff.model import Classification, Clause, Norm
+from treatydiff.model import Classification, Clause, Norm, Treaty
 
 _ARTICLE = re.compile(r"\d|[IVXLC]+\b")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -73,6 +73,15 @@ def languages(codes: Iterable[str]) -> str:
     'Korean, Russian and xx'
     """
     return listed([_LANGUAGES.get(code, code) for code in codes])
+
+
+def official_texts(treaty: Treaty) -> str:
+    """Say who publishes the official texts, in which language, and whether an address is known; empty where the treaty
+    names none."""
+    return "; ".join(
+        f"{text.publisher}, {languages((text.language,))}" + (f", {text.href}" if text.href else ", address not known")
+        for text in treaty.official
+    )
 
 
 def shorten(text: str, limit: int) -> str:

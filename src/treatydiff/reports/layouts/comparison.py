@@ -26,7 +26,7 @@ from treatydiff.model import (
 )
 from treatydiff.reports.colophon import lay_out_colophon
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table, plain
-from treatydiff.reports.labels import cite, grade, label, languages, listed
+from treatydiff.reports.labels import cite, grade, label, languages, listed, official_texts
 from treatydiff.reports.layouts.clause import show_basis, show_cues, show_grades, show_marked, show_sources
 from treatydiff.reports.layouts.duties import contrast, open_situation, place_duty, quote_duty, state_duty
 from treatydiff.reports.summary import Summary, is_security, summarize
@@ -91,6 +91,7 @@ def _facts(diff: TreatyDiff) -> Table:
         ("In force", *(_in_force(treaty) for treaty in (diff.left, diff.right))),
         ("Duration", *(treaty.duration for treaty in (diff.left, diff.right))),
         ("Authentic in", *(languages(treaty.authentic_languages) for treaty in (diff.left, diff.right))),
+        ("Official texts", *(official_texts(treaty) for treaty in (diff.left, diff.right))),
     )
     return Table(("", *side_names(diff.left, diff.right)), tuple(row for row in rows if row[1] or row[2]))
 

@@ -11,7 +11,7 @@ from treatydiff.model import Classification, Clause, Norm, Strength, Treaty
 from treatydiff.reports.anchors import anchor
 from treatydiff.reports.caveats import GENERAL, treaty_caveats
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
-from treatydiff.reports.labels import grade, label, languages, listed, shorten
+from treatydiff.reports.labels import grade, label, languages, listed, official_texts, shorten
 from treatydiff.reports.layouts.clause import find_source, name_source, show_basis, show_cues, show_marked, show_sources
 from treatydiff.reports.tallies import count_norms
 
@@ -43,6 +43,7 @@ def _facts(treaty: Treaty, close_up: bool) -> Iterable[Inline]:
         ("In force", treaty.in_force),
         ("Ended", treaty.ended),
         ("Authentic in", languages(treaty.authentic_languages)),
+        ("Official texts", official_texts(treaty)),
     ]
     if not close_up:
         facts += [

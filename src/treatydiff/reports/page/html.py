@@ -22,7 +22,7 @@ from treatydiff.levels import level, signed
 from treatydiff.model import TreatyDiff
 from treatydiff.reports.anchors import anchor, web_address
 from treatydiff.reports.document import Document, Heading
-from treatydiff.reports.labels import cite, grade, label, languages
+from treatydiff.reports.labels import cite, grade, label, languages, official_texts
 from treatydiff.reports.layouts.clause import describe_source, name_source, say_basis
 from treatydiff.reports.page.comparison import clauses_of, compose, verdict_words
 from treatydiff.reports.provenance import name_stamp
@@ -90,7 +90,7 @@ def _environment() -> Environment:
         environment.globals |= {variable: Markup(ours), f"{variable}_hash": f"'sha256-{digest}'"}
     environment.globals |= {"anchor": anchor}
     environment.filters["lower_first"] = lambda words: words[:1].lower() + words[1:]
-    for function in (cite, grade, label, languages, level, name_stamp, signed):
+    for function in (cite, grade, label, languages, level, name_stamp, official_texts, signed):
         environment.filters[function.__name__] = function
     environment.filters["bases"] = say_basis
     environment.filters |= {"name_source": name_source, "describe_source": describe_source}
