@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from treatydiff.collation.excerpts import is_evident
 from treatydiff.collation.renderings import Collation, Rendering, witnesses
 from treatydiff.levels import level
+from treatydiff.lexicon import QUALIFIERS
 from treatydiff.model import Clause, Norm, Strength, Treaty, Witness, Wording
 from treatydiff.notebook import NotebookResult
 from treatydiff.treaties import TreatyLike, as_treaty
-
-_QUALIFIERS = ("hedge", "intensifier")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,4 +135,4 @@ def _form(strength: Strength) -> Strength:
 
 
 def _qualifiers(norm: Norm) -> set[tuple[str, str]]:
-    return {(cue.role, cue.category) for cue in norm.cues if cue.role in _QUALIFIERS}
+    return {(cue.role, cue.category) for cue in norm.cues if cue.role in QUALIFIERS}

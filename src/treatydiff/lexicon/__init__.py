@@ -10,13 +10,24 @@ from treatydiff.lexicon.loading import (
     require_language,
 )
 from treatydiff.lexicon.patterns import Automaton, longest
-from treatydiff.lexicon.rules import CATEGORIES, CIRCUMSTANCES, FORMS, ROLES, STATEMENTS, Grammar, Place, Rule
+from treatydiff.lexicon.rules import (
+    CATEGORIES,
+    CIRCUMSTANCES,
+    FORMS,
+    QUALIFIERS,
+    ROLES,
+    STATEMENTS,
+    Grammar,
+    Place,
+    Rule,
+)
 from treatydiff.lexicon.wordforms import Inflector, Speller, Unjoiner
 
 __all__ = [
     "CATEGORIES",
     "CIRCUMSTANCES",
     "FORMS",
+    "QUALIFIERS",
     "ROLES",
     "STATEMENTS",
     "Automaton",

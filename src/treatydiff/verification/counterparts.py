@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from treatydiff.alignment import Corrections, align
+from treatydiff.citations import roman_value
 from treatydiff.model import Alignment, Clause, Match, Treaty
 
 LEAST_SCORE = 0.5
@@ -24,9 +25,6 @@ _PART = re.compile(r"(?:[^\W\d_]+|\d+)(?: \[\d+\])?")
 
 _RANGE = re.compile(r"(?P<before>(?:.*\D)?)(?P<first>\d+)-(?P<last>\d+)(?P<after>\D.*|)")
 """An id that names a range: paragraphs 1 and 2 in ``21.1-2``, some article of 24 to 41 in ``24-41.customs``."""
-
-_ROMAN = re.compile("(?=.)M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
-_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +88,8 @@ def citation_key(clause_id: str) -> Key:
     True
     """
     parts = _PART.findall(clause_id)
-    if parts and _ROMAN.fullmatch(parts[0]):
-        digits = [_DIGITS[letter] for letter in parts[0]]
-        parts[0] = str(sum(-d if d < max(digits[n:]) else d for n, d in enumerate(digits)))
+    if parts and parts[0].isupper() and (value := roman_value(parts[0])):
+        parts[0] = str(value)
     return tuple(part.casefold() for part in parts)
 
 

@@ -6,14 +6,14 @@ force") is made here: a head noun is an agent, a thing, or unknown, by the lexic
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from treatydiff.citations import roman_value
 from treatydiff.classifier.english.vocabulary import Vocabulary
 from treatydiff.classifier.segments import Words
 
-_ROMAN = re.compile("x{0,3}(?:ix|iv|v?i{0,3})")
+_HIGH_NUMERAL = 40  # Beyond it stand words such as "mix".
 QUOTES = frozenset("\"“”'‘’[]")
 BREAKS = frozenset(",:;—")
 
@@ -195,7 +195,7 @@ class NounPhrases:
                     and word not in self.nouns
                 ):
                     break
-            if head >= 0 and _ROMAN.fullmatch(word):
+            if head >= 0 and 0 < roman_value(word) < _HIGH_NUMERAL:
                 at += 1
                 continue
             if word[0].isalpha() and not (len(word) == 1 and head >= 0) and word not in self.post_adjectives:
