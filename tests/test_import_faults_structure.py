@@ -71,6 +71,21 @@ class TestNumbersOfArticles:
             ("Article 7 B", "7B"),
             ("Статья 9", "9"),
             ("Статья первая", "1"),
+            ("Article 1°bis", "1 bis"),
+            ("Article 1 (bis)", "1 bis"),
+            ("Article 5 – bis", "5 bis"),
+            ("Article: 3", "3"),
+            ("Article (3)", "3"),
+            ("A R T I C L E  3", "3"),
+            ("Article Number Three", "3"),
+            ("Artículo 3ro", "3"),
+            ("Article the Thirtieth", "30"),
+            ("The Third Article", "3"),
+            ("Article 3*", "3"),
+            ("Article 3¹", "3"),
+            ("Article 3 [1]", "3"),
+            ("Article 3 (1)", "3"),
+            ("LAST ARTICLE", "Last Article"),
             ("ADDITIONAL ARTICLE", "Additional Article"),
             ("Separate Article.", "Separate Article"),
             ("Article additionnel", "Article Additionnel"),
@@ -123,6 +138,14 @@ class TestNumbersOfArticles:
         )
         found = {clause.id: clause.heading for clause in document.treaty.clauses if clause.id[0].isdigit()}
         assert {"1.1": "PURPOSE", "1.2": "PURPOSE", "2.1": "FUNDING", "3": "STATUS"} == found
+
+    @pytest.mark.parametrize(
+        "numbers", [("Clause 1.", "Clause 2.", "Clause 3."), ("Rule 1", "Rule 2", "Rule 3"), ("I", "II", "III")]
+    )
+    def test_articles_have_other_names(self, numbers: tuple[str, ...], tmp_path: Path) -> None:
+        """Where there are no articles, clauses, rules or lone Roman numerals that count from 1 stand for them."""
+        document = read(tmp_path, "\n\n".join(f"{number}\n\nThe Parties shall meet." for number in numbers))
+        assert list(numbers) == [clause.number for clause in document.treaty.clauses if clause.id in ("1", "2", "3")]
 
     def test_numbered_items_are_no_articles(self, tmp_path: Path) -> None:
         """A list of goods has short lines too, but no text below them."""
@@ -214,6 +237,13 @@ class TestListsThatBeginElsewhere:
         document = read(tmp_path, "Article 1\n\n1. The Parties shall meet.\n\n2 The river Tern.\n\n2. They may row.")
         assert ["1.1", "1.2"] == list(texts(document))
 
+    def test_letters_go_round(self, tmp_path: Path) -> None:
+        """(aa) follows (z)."""
+        document = read(
+            tmp_path, "Article 1\n\nThe Parties shall:\n\n(y) meet;\n\n(z) sail;\n\n(aa) row;\n\n(bb) fish."
+        )
+        assert ["1", "1(y)", "1(z)", "1(aa)", "1(bb)"] == list(texts(document))
+
 
 class TestQuotedArticles:
     """What an amendment puts into another treaty is no article of this one."""
@@ -266,6 +296,11 @@ class TestBehindTheClosingFormula:
         assert ["For Latvia:", "(signed) A. B."] == left_out(document, "signature")
         assert ["Latvia shall not be bound."] == left_out(document, "after the closing formula")
 
+    def test_links_within_the_text_are_listed(self, tmp_path: Path) -> None:
+        """A link of the page between two articles is none of their text."""
+        document = read(tmp_path, "Article 1\n\nThey shall meet.\n\n[Back to top]\n\nArticle 2\n\nThey may row.")
+        assert ["[Back to top]"] == left_out(document, "page furniture")
+
     @pytest.mark.parametrize(
         "foot", ["Copyright 2020 Treaty Site. All rights reserved.", "© 2021 Treaty Site", "Print this page | Share"]
     )
@@ -274,6 +309,18 @@ class TestBehindTheClosingFormula:
         document = read(tmp_path, "Article 1\n\nThe Parties shall meet.", end=f"\n\n{foot}\n")
         assert [foot] == left_out(document, "page furniture")
         assert {"1": "The Parties shall meet."} == texts(document)
+
+
+class TestInstrumentsBehindTheTreaty:
+    """A protocol behind the closing formula has articles of its own."""
+
+    def test_its_articles_begin_at_one_again(self, tmp_path: Path) -> None:
+        """The treaty's closing formula is one, and the protocol's articles are cited by it."""
+        document = read(
+            tmp_path, "Article 1\n\nThey shall meet.", end=f"{END}\nPROTOCOL\n\nArticle 1\n\nThey shall pay.\n"
+        )
+        assert {"1": "They shall meet.", "PROTOCOL.1": "They shall pay."} == texts(document)
+        assert document.treaty.clauses[-2].id == "Done"
 
 
 class TestDivisionsWithinAnArticle:
@@ -315,7 +362,9 @@ class TestReferencesAtTheBreakOfALine:
 class TestPageNumbers:
     """A number alone on a line ends a page, not a sentence, and is no paragraph."""
 
-    @pytest.mark.parametrize("mark", ["- {} -", "– {} –", "{}", "Page {} of 9", "{}/9", "p. {}", "| {} |"])
+    @pytest.mark.parametrize(
+        "mark", ["- {} -", "– {} –", "{}", "Page {} of 9", "{}/9", "p. {}", "| {} |", "[{}]", "~ {} ~"]
+    )
     def test_a_sentence_goes_on_behind_it(self, mark: str, tmp_path: Path) -> None:
         """What stands before and behind the number is one sentence, with a small letter or a capital."""
         numbers = [mark.format(n) for n in (2, 3, 4)]
@@ -329,6 +378,16 @@ class TestPageNumbers:
             "2": "The Parties shall meet in the city of Riga.",
         } == texts(document)
         assert numbers == left_out(document, "page number")
+
+    def test_roman_numbers_and_running_heads(self, tmp_path: Path) -> None:
+        """Numbers of a front matter count too, and what comes back beside numbers is a running head."""
+        document = read(
+            tmp_path,
+            "Article 1\n\nThe Parties shall pay to\n\nA/CONF.12/3\n- iv -\n\nthe Commission. They shall meet in\n\n"
+            "A/CONF.12/3\n- v -\n\nMay.",
+        )
+        assert {"1": "The Parties shall pay to the Commission. They shall meet in May."} == texts(document)
+        assert ["A/CONF.12/3", "A/CONF.12/3"] == left_out(document, "running head")
 
     def test_numbers_of_paragraphs_are_kept(self, tmp_path: Path) -> None:
         """Numbers that begin anew in each article count its paragraphs."""
@@ -448,6 +507,7 @@ class TestInstrumentsThatBindNobody:
             "This Treaty is legally binding.",
             "The recommendations of the Commission shall not be binding on the Parties.",
             "The Commission shall adopt non-binding guidelines.",
+            "This Treaty shall not be binding on a State that has not ratified it.",
         ],
     )
     def test_other_things_may_be_not_binding(self, sentence: str, tmp_path: Path) -> None:

@@ -82,12 +82,16 @@ def digits_of(languages: Iterable[Language]) -> dict[str, int]:
 
 
 # After the number: nothing, punctuation and a rest, or a rest that begins like a heading or a sentence.
-_REST = r"(?P<mark>(?:\s*[.:)\]–—-]+(?=\s|$))+|\s*[.:–—](?=[^\W\d_])|(?=\s|$))\s*(?P<rest>.*)$"
+_REST = r"(?:\s?[*†‡¹²³⁴-⁹]{1,3})?(?P<mark>(?:\s*[.:)\]–—-]+(?=\s|$))+|\s*[.:–—](?=[^\W\d_])|(?=\s|$))\s*(?P<rest>.*)$"
+
+
+_BEFORE_SUFFIX = r"[ \xa0]?[.°º\u2010\u2011–-]?[ \xa0]?\(?"
+"""What may part a number from its suffix: "3 bis", "3-bis", "3 (bis)"."""
 
 
 def suffix_pattern(common: Mapping[str, Any]) -> str:
     """What follows the number of an article put in between two others: ``bis``, `` ter``, ``-quater``, ``A``."""
-    return rf"(?:[ \xa0\u2010\u2011-]?(?i:{either(common['suffixes'])})\b|[ \xa0]?[A-Z](?![\w.)]))"
+    return rf"(?:{_BEFORE_SUFFIX}(?i:{either(common['suffixes'])})\b\)?|[ \xa0]?[A-Z](?![\w.)]))"
 
 
 def _numeral(languages: list[Language], common: Mapping[str, Any]) -> str:
@@ -126,10 +130,21 @@ def _framed(languages: list[Language]) -> tuple[str, str]:
     return rf"(?P<num>{heading})(?=[\s:：]|$)\s*(?P<rest>.*)$", alone
 
 
+_SIGN = 4
+"""A sign before a number is no longer ("N.º"); a word ("Number") may stand before a number in words too."""
+
+
+def _spaced(words: Iterable[str]) -> str:
+    """Words set with spaces between their letters: ``A R T I C L E``."""
+    forms = [form for word in words if len(word) > 3 for form in (word, word.upper())]
+    return either(" ".join(form) for form in forms)
+
+
 def heading_patterns(languages: list[Language], common: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     """The patterns of headings by the names that `Vocabulary` gives them. Each has the group ``rest``, most have
     ``num`` and ``word``; ``small`` is the word of an article in small letters throughout."""
-    marks = rf"(?:(?i:{either(common['number_marks'])})\s*(?=[\dIVXLCDM]))?"
+    said = either(mark for mark in common["number_marks"] if len(mark) > _SIGN)
+    marks = rf"(?:[:(–-]\s*)?(?:(?i:{either(common['number_marks'])})\s*(?=[\dIVXLCDM])|(?i:{said})\s+)?"
     numeral = _numeral(languages, common)
     article = gather(languages, "article")
     ordinal = rf"(?:(?i:{either(gather(languages, 'before_ordinals'))})\s+)?"
@@ -138,16 +153,18 @@ def heading_patterns(languages: list[Language], common: Mapping[str, Any]) -> di
     divisions = [form for lang in languages for forms in lang.get("divisions", {}).values() for form in forms]
     framed, frame = _framed(languages)
     sources = {
-        "article": rf"[\[(]?(?P<word>{either(capitals(article))}|{either(gather(languages, 'paragraph_sign'))}"
-        rf"|(?P<small>{either(word.lower() for word in article)}))\.?\s*{marks}{ordinal}{_lettered(numeral)}{_REST}",
+        "article": rf"[\[(]?(?P<word>{either(capitals(article))}|{_spaced(article)}"
+        rf"|{either(gather(languages, 'paragraph_sign'))}|(?P<small>{either(word.lower() for word in article)}))"
+        rf"\.?\s*{marks}{ordinal}{_lettered(numeral)}{_REST}",
         "named": rf"(?P<word>{either(capitals(named))})\.?(?:\s+{marks}{numeral})?{_REST}",
         "ordinal": rf"{ordinal}(?P<num>(?i:{either(ordinals)}))\s+(?P<word>{either(capitals(article))}){_REST}",
         "division": rf"(?P<word>{either(capitals(divisions))})\.?\s+{marks}{_lettered(numeral)}{_REST}",
+        "other": rf"(?P<word>{either(capitals(gather(languages, 'other_articles')))})\s+{marks}{numeral}{_REST}",
         "annex": rf"(?P<word>{either(capitals(gather(languages, 'annex')))})"
         rf"(?:\s+{marks}{_lettered(numeral)}|(?P<alone>)(?=\s*(?:[:–—(\n]|$)))[.:)]?\s*[–—-]?\s*(?P<rest>.*)$",
         "framed": framed,
         "frame": frame,
-        "suffix": rf"[ \xa0\u2010\u2011-]?(?i:({either(common['suffixes'])}))$|[ \xa0]?([A-Z])$",
+        "suffix": rf"{_BEFORE_SUFFIX}(?i:({either(common['suffixes'])}))\)?$|[ \xa0]?([A-Z])$",
         "ordinal_mark": rf"(?<=\d){either(common['ordinal_marks'])}$",
     }
     return {name: re.compile(source, re.DOTALL) for name, source in sources.items()}

@@ -43,6 +43,7 @@ class Vocabulary:
     framed: re.Pattern[str]
     named: re.Pattern[str]
     ordinal: re.Pattern[str]
+    other: re.Pattern[str]
     ordinal_mark: re.Pattern[str]
     attached: re.Pattern[str]
     instrument: re.Pattern[str]
@@ -83,6 +84,7 @@ class Vocabulary:
     slips: Mapping[str, str]
     articles: Mapping[str, tuple[str, ...]]
     modals: Mapping[str, frozenset[str]]
+    months: frozenset[str]
     function_words: Mapping[str, frozenset[str]]
     scripts: Mapping[str, str]
     names: Mapping[str, str] = field(default_factory=dict)
@@ -158,6 +160,7 @@ def _subject_patterns(languages: list[Language]) -> dict[str, re.Pattern[str]]:
         return gather(languages, key)
 
     subject, denied = either(words("itself")), either(words("not_binding"))
+    at_all = rf"{either(words('not_binding_at_all'))}(?=\s*(?:[.,;:)]|$))"
     return {
         "final_heading": re.compile(
             rf"\W*{either(words('final_headings'))}(?!\w)|.*(?<!\w){either(words('final_divisions'))}(?!\w)",
@@ -166,7 +169,7 @@ def _subject_patterns(languages: list[Language]) -> dict[str, re.Pattern[str]]:
         "final_words": re.compile(rf"(?<!\w){either(words('final_words'))}(?!\w)", re.IGNORECASE),
         "definitions": re.compile(rf"\W*{either(words('definitions'))}(?!\w)", re.IGNORECASE),
         "binds_nobody": re.compile(
-            rf"(?<!\w){subject}(?!\w)[^.;:]{{0,160}}(?<!\w){denied}(?!\w)"
+            rf"(?<!\w){subject}(?!\w)[^.;:]{{0,160}}(?<!\w)(?:{denied}(?!\w)|{at_all})"
             rf"|(?<!\w){either(words('nothing_in'))}(?!\w)[^.;:]{{0,160}}(?<!\w){either(words('positive_binding'))}(?!\w)",
             re.IGNORECASE,
         ),
@@ -223,6 +226,7 @@ def _tables(data: Mapping[str, Language], common: Mapping[str, Any]) -> dict[str
         "slips": {k: v for language in languages for k, v in language.get("slips", {}).items()},
         "articles": {code: tuple(lang.get("article", ())) for code, lang in data.items()},
         "modals": {code: frozenset(lang.get("modals", ())) for code, lang in data.items()},
+        "months": frozenset(gather(languages, "months")),
         "function_words": {
             code: frozenset(lang["function_words"]) for code, lang in data.items() if "function_words" in lang
         },

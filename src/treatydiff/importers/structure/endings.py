@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from treatydiff.importers.blocks import Block
 from treatydiff.importers.labels import read_label
-from treatydiff.importers.structure.sentences import begins_lower, ends_sentence, find_modal
+from treatydiff.importers.structure.sentences import begins_lower, ends_sentence, find_modal, holds_modal
 from treatydiff.importers.vocabulary import Vocabulary
 
 _FORMULA = 3
@@ -16,6 +16,7 @@ _PROSE = 40
 _LONG_PROSE = 120
 _LINE = 100
 """A line of page furniture is no longer."""
+_ADDRESS = re.compile(r"https?://\S+(?:\s+\d{1,3}/\d{1,3})?$")
 _TRAIL = re.compile(r"[^.;]{1,60}(?:\s[|>»·]\s[^.;]{1,60})+$")
 """The links at the head or the foot of a page: "Home > Treaties > Text"."""
 
@@ -51,7 +52,7 @@ def is_statement(text: str, vocabulary: Vocabulary) -> bool:
 
 def name_remainder(text: str) -> str:
     """What a paragraph behind the closing formula is: a sentence, or a signature."""
-    sentence = ends_sentence(text) and (len(text) > _LONG_PROSE or find_modal(text))
+    sentence = ends_sentence(text) and (len(text) > _LONG_PROSE or holds_modal(text))
     return "after the closing formula" if sentence else "signature"
 
 
@@ -60,7 +61,13 @@ def is_furniture(block: Block, vocabulary: Vocabulary) -> bool:
     text = block.text.strip()
     if block.kind or block.number or len(text) > _LINE or read_label(text)[1] or find_modal(text):
         return False
-    return bool(vocabulary.furniture.match(text) or _TRAIL.match(text))
+    return bool(vocabulary.furniture.match(text) or _TRAIL.match(text) or _ADDRESS.match(text))
+
+
+def is_link(block: Block, vocabulary: Vocabulary) -> bool:
+    """Whether a block, wherever it stands, is a link of the page and nothing else: "[Back to top]"."""
+    text = block.text.strip().strip("[]()^↑| ")
+    return not (block.kind or block.number) and bool(text) and vocabulary.furniture.fullmatch(text) is not None
 
 
 def find_foot(blocks: Sequence[Block], vocabulary: Vocabulary) -> int:

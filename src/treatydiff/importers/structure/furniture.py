@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from treatydiff.importers.blocks import Line, Stretch
-from treatydiff.importers.structure.pagenumbers import paginate
+from treatydiff.importers.structure.pagenumbers import paginate, shape_of
 from treatydiff.importers.structure.sentences import find_modal
-from treatydiff.importers.vocabulary import Vocabulary, fold, load_vocabulary
+from treatydiff.importers.vocabulary import load_vocabulary
 
 _EDGE = 5
 """How many lines at the head and the foot of a page may be running heads."""
@@ -56,7 +56,9 @@ class _RunningHeads:
         for page in pages.values():
             ordered = _from_the_top(page)
             for side, edge in (("head", ordered[:_EDGE]), ("foot", ordered[-_EDGE:])):
-                shapes = {self.shapes.setdefault(id(line), _shape(line.text.strip(), self.vocabulary)) for line in edge}
+                shapes = {
+                    self.shapes.setdefault(id(line), shape_of(line.text.strip(), self.vocabulary)) for line in edge
+                }
                 self.edges.update((side, shape) for shape in shapes)
         self.needed = max(2, min(4, round(0.3 * len(pages))))
 
@@ -79,14 +81,6 @@ class _RunningHeads:
             return "page number"
         comes_back = self.edges[side, self.shapes[id(line)]] >= self.needed and len(text) > 1
         return "running head" if comes_back and not find_modal(text) else ""
-
-
-def _shape(text: str, vocabulary: Vocabulary) -> str:
-    """A line without its figures, which a running head changes from page to page; the headings of a treaty's own parts
-    differ in nothing else, and keep theirs."""
-    if any(pattern.match(text) for pattern in (vocabulary.article, vocabulary.division, vocabulary.annex)):
-        return text
-    return re.sub(r"\d+|\b[ivxlc]+\b", "#", fold(text))
 
 
 def _from_the_top(page: list[Line]) -> list[Line]:

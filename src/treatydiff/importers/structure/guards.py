@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from treatydiff.importers.blocks import Stretch
 from treatydiff.importers.headwords import fold
-from treatydiff.importers.structure.sentences import ends_sentence, find_modal, is_capitals
+from treatydiff.importers.structure.sentences import ends_sentence, find_modal, holds_modal, is_capitals
 from treatydiff.importers.vocabulary import Vocabulary, load_vocabulary
 from treatydiff.model import Clause
 
@@ -19,8 +19,10 @@ _LONGEST = 50
 """A line that looks like the number of an article is no longer."""
 _HEADINGS = ("heading", "heading of a division", "heading of an annex", "heading of an empty article")
 _BEHIND = ("signature", "after the closing formula", "reservation or declaration")
+_NAME = 4
+"""An article that has a name has no more words: "Transitory Article"."""
+_CLOSING = "\"”“»’'」"
 _QUOTES = "\"“«„‘'「"
-_OPENS = re.compile(r"[\W_]*(\w+)")
 _HAS_NUMBER = re.compile(r"\d|\b[IVXLCDMl]+\b")
 _INSIDE = re.compile(r"(?<=[.;:])\s+(?=[^\W\d_]{3,9}\s)")
 
@@ -33,13 +35,18 @@ def find_doubts(clauses: Sequence[Clause], stretches: Iterable[Stretch], empty: 
     for stretch in stretches:
         if stretch.role in _HEADINGS and (modal := find_modal(stretch.text)):
             doubts.append(f"a heading holds {modal!r} and may be a sentence: {_show(stretch.text)}")
-        elif stretch.role in _BEHIND and find_modal(stretch.text):
+        elif stretch.role in _BEHIND and ends_sentence(stretch.text) and holds_modal(stretch.text):
             behind.append(stretch.text)
     if empty:
         doubts.append(f"article(s) without text: {_list(empty)}")
     if behind:
         doubts.append(f"left out behind the closing formula, with a modal: {_list(map(_show, behind))}")
-    suspects = [(line, clause.id) for clause in clauses for line in find_suspects(clause.text)]
+    # The first line of a numbered provision is its own, whatever it begins with.
+    suspects = [
+        (line, clause.id)
+        for clause in clauses
+        for line in find_suspects(clause.text.partition("\n")[2] if clause.number and clause.parent else clause.text)
+    ]
     counted = Counter(line for line, _ in suspects)
     for line, clause_id in suspects[:_SOME]:
         doubts.append(f"{_show(line)} in {clause_id} looks like the heading of an article and was taken for text")
@@ -54,7 +61,8 @@ def find_suspects(text: str) -> list[str]:
     words = _article_words(vocabulary)
     found: list[str] = []
     for line in text.split("\n"):
-        if _is_suspect(line, words):
+        quoted = line[:1] in _QUOTES and any(mark in _CLOSING for mark in text[text.index(line) + 1 :])
+        if not quoted and _is_suspect(line, words):
             found.append(line)
         found += [
             heading for place in _INSIDE.finditer(line) if (heading := _heading_at(line, place.end(), vocabulary))
@@ -65,14 +73,15 @@ def find_suspects(text: str) -> list[str]:
 def _is_suspect(line: str, words: frozenset[str]) -> bool:
     """Whether a line begins with a word for an article, or one that looks like it, with a number or in capitals, and is
     no sentence."""
-    first = _OPENS.match(line)
-    if not first or line[:1] in _QUOTES or len(line) > _LONGEST or _shape(first[1]) not in words:
+    spoken = line.strip("[]()*_ .:" + _QUOTES + _CLOSING).split()
+    if not spoken or len(line) > _LONGEST:
         return False
-    if line[-1] in ";," or load_vocabulary().conjunction.search(line):
+    if line[-1] in ";," or load_vocabulary().conjunction.search(line) or find_modal(line):
         return False
-    numbered = bool(_HAS_NUMBER.search(line, first.end())) or is_capitals(line)
-    short = not ends_sentence(line) or len(line.split()) <= 3
-    return numbered and short and not find_modal(line)
+    if len(spoken) <= _NAME and _shape(spoken[-1]) in words and line[:1].isupper():
+        return True
+    numbered = bool(_HAS_NUMBER.search(" ".join(spoken[1:]))) or is_capitals(line)
+    return numbered and _shape(spoken[0].rstrip(":.")) in words and (not ends_sentence(line) or len(spoken) <= _NAME)
 
 
 def _heading_at(line: str, start: int, vocabulary: Vocabulary) -> str:

@@ -24,6 +24,7 @@ _LONG_NAME = 120
 """A longer line that begins with a bare "Annex" is about an annex."""
 _LONG_BEFORE = 40
 """A line that is broken in mid-sentence is at least this long."""
+_NOTE_MARK = re.compile(r"([\[(])(\d{1,2})[\])]$")
 _PLAIN_KINDS = ("body", "heading", "title", "preamble", "closing", "quoted")
 
 
@@ -267,6 +268,7 @@ def find_headings(blocks: Sequence[Block]) -> list[Heading | None]:
         for block, previous, following in zip(blocks, before, after, strict=True)
     ]
     _drop_references(blocks, headings)
+    _take_note_marks(blocks, headings)
     _read_letters(headings)
     return headings
 
@@ -287,6 +289,22 @@ def _drop_references(blocks: Sequence[Block], headings: list[Heading | None]) ->
                 headings[i] = None
                 continue
         due = str(int(heading.cited) + 1) if heading.cited.isdecimal() else due
+
+
+def _take_note_marks(blocks: Sequence[Block], headings: list[Heading | None]) -> None:
+    """Take a figure in brackets that alone stands behind an article's number for the mark of a note, where no second
+    one follows in the article."""
+    for i, heading in enumerate(headings):
+        if heading is None or heading.kind != "article" or not (mark := _NOTE_MARK.match(heading.rest)):
+            continue
+        second = f"{mark[1]}{int(mark[2]) + 1}"
+        later = (blocks[j].text.lstrip() for j in range(i + 1, _next_heading(headings, i)))
+        if not any(text.startswith(second) for text in later):
+            headings[i] = replace(heading, printed=f"{heading.printed} {heading.rest}", rest="")
+
+
+def _next_heading(headings: Sequence[Heading | None], index: int) -> int:
+    return next((j for j in range(index + 1, len(headings)) if headings[j] is not None), len(headings))
 
 
 def _read_letters(headings: list[Heading | None]) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from treatydiff.citations import roman_value
 from treatydiff.importers.blocks import Block
 from treatydiff.importers.labels import Label, cite_number, read_label
 from treatydiff.importers.structure.headings import Heading
@@ -44,6 +45,8 @@ def read_numbered_headings(blocks: Sequence[Block], headings: list[Heading | Non
     has a short line to itself and text below."""
     if any(heading and heading.kind == "article" for heading in headings):
         return
+    if _read_other_names(blocks, headings) or _read_lone_numerals(blocks, headings):
+        return
     for alphabet in _PLAIN:
         run = _find_run(blocks, headings, alphabet)
         places = {numbered.index for numbered in run}
@@ -51,6 +54,40 @@ def read_numbered_headings(blocks: Sequence[Block], headings: list[Heading | Non
             for value, numbered in enumerate(run, 1):
                 headings[numbered.index] = Heading("article", numbered.printed, str(value), numbered.rest)
             return
+
+
+def _read_other_names(blocks: Sequence[Block], headings: list[Heading | None]) -> bool:
+    """Make articles of "Clause 1", "Rule 2" …, where one such word counts from 1 on lines that begin with it."""
+    pattern = load_vocabulary().other
+    found: list[tuple[int, str, str, str]] = []
+    words: set[str] = set()
+    for i, block in enumerate(blocks):
+        match = pattern.match(block.text.strip()) if headings[i] is None and not block.kind else None
+        if match is None or (match["rest"] and not match["mark"].strip()) or begins_lower(match["rest"]):
+            continue
+        words.add(match["word"].casefold())
+        found.append((i, match[0][: match.start("rest")].strip(), cite_number(match["num"]), match["rest"]))
+    return len(words) == 1 and _make_articles(found, headings)
+
+
+def _read_lone_numerals(blocks: Sequence[Block], headings: list[Heading | None]) -> bool:
+    """Make articles of Roman numerals that stand alone on their lines."""
+    texts = [block.text.strip() if not (block.kind or block.number) else "" for block in blocks]
+    found = [
+        (i, text, str(roman_value(text)), "")
+        for i, text in enumerate(texts)
+        if headings[i] is None and text.isupper() and roman_value(text)
+    ]
+    return _make_articles(found, headings)
+
+
+def _make_articles(found: Sequence[tuple[int, str, str, str]], headings: list[Heading | None]) -> bool:
+    """Make headings of articles where at least two are found, and their numbers count from 1."""
+    if len(found) < 2 or [cited for _, _, cited, _ in found] != [str(n) for n in range(1, len(found) + 1)]:
+        return False
+    for index, printed, cited, rest in found:
+        headings[index] = Heading("article", printed, cited, rest)
+    return True
 
 
 def _has_text(index: int, blocks: Sequence[Block], headings: Sequence[Heading | None], places: set[int]) -> bool:

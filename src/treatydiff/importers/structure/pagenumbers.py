@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from treatydiff.citations import roman_value
 from treatydiff.importers.blocks import Block, Line, Stretch
-from treatydiff.importers.structure.sentences import begins_lower, ends_open, ends_sentence
-from treatydiff.importers.vocabulary import load_vocabulary
+from treatydiff.importers.structure.sentences import begins_lower, ends_open, ends_sentence, find_modal
+from treatydiff.importers.vocabulary import Vocabulary, fold, load_vocabulary
 
-_EDGES = "-–—|[]() "
-_FIGURES = re.compile(r"\d{1,4}")
+_MARKED = re.compile(r"[-–—|~*•·._=]+\s*(\d{1,4}|[ivxlc]{1,6})\s*[-–—|~*•·._=]+$", re.IGNORECASE)
+_BARE = re.compile(r"(\d{1,4})$|\[(\d{1,4})\]$")
+_LONGEST = 40
+_SAID = re.compile(r"\d{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +34,36 @@ def paginate(lines: Sequence[Line]) -> tuple[list[Line], list[Stretch]]:
     found = find_page_numbers([line.text for line in lines], alone)
     if not found:
         return list(lines), []
+    heads = _find_running_heads(lines, found)
     kept: list[Line] = []
+    out: list[Stretch] = []
     page = max(1, lines[0].page)
     for i, line in enumerate(lines):
-        if i in found:
-            page += 1
+        page += i in found
+        if i in found or i in heads:
+            out.append(Stretch("page number" if i in found else "running head", line.text, where=line.where))
         else:
             kept.append(replace(line, page=page))
-    return kept, [Stretch("page number", lines[i].text, where=lines[i].where) for i in sorted(found)]
+    return kept, out
+
+
+def _find_running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
+    """The lines beside page numbers that come back, save for their figures, beside another one."""
+    vocabulary = load_vocabulary()
+    beside: dict[str, set[int]] = defaultdict(set)
+    for number in numbers:
+        for i in (number - 1, number + 1):
+            if 0 <= i < len(lines) and i not in numbers and not ends_sentence(lines[i].text):
+                beside[shape_of(lines[i].text.strip(), vocabulary)].add(i)
+    return {i for shape, places in beside.items() if len(places) > 1 and not find_modal(shape) for i in places}
+
+
+def shape_of(text: str, vocabulary: Vocabulary) -> str:
+    """A line without its figures, which a running head changes from page to page; the headings of a treaty's own parts
+    differ in nothing else, and keep theirs."""
+    if any(pattern.match(text) for pattern in (vocabulary.article, vocabulary.division, vocabulary.annex)):
+        return text
+    return re.sub(r"\d+|\b[ivxlc]+\b", "#", fold(text))
 
 
 def drop_page_numbers(blocks: Sequence[Block]) -> tuple[list[Block], list[Stretch]]:
@@ -62,12 +88,7 @@ def _is_parted(before: str, after: str) -> bool:
 def find_page_numbers(texts: Sequence[str], alone: Sequence[bool]) -> set[int]:
     """The indices of the lines that are page numbers: those whose marks say so and that rise, and bare figures that
     stand `alone` and count by ones through the whole text."""
-    vocabulary = load_vocabulary()
-    candidates = [
-        candidate
-        for i, text in enumerate(texts)
-        if vocabulary.page.match(text.strip()) and (candidate := _read(i, text.strip()))
-    ]
+    candidates = [candidate for i, text in enumerate(texts) if (candidate := _read(i, text.strip()))]
     marked = [candidate for candidate in candidates if candidate.marked]
     bare = [candidate for candidate in candidates if not candidate.marked and alone[candidate.index]]
     found = marked if _rises(marked, by_one=False) else []
@@ -77,12 +98,16 @@ def find_page_numbers(texts: Sequence[str], alone: Sequence[bool]) -> set[int]:
 
 
 def _read(index: int, text: str) -> _Candidate | None:
-    figures = _FIGURES.search(text)
-    if figures is None:
+    """A short line as a page number: between marks ("- 2 -"), in words ("Page 3 of 9"), or bare ("3", "[3]")."""
+    if len(text) > _LONGEST:
         return None
-    marked = (text[0] in "-–—|" and text[-1] in "-–—|") or any(c.isalpha() or c == "/" for c in text)
-    bare = text.strip(_EDGES) == text
-    return _Candidate(index, int(figures.group()), marked) if marked or bare else None
+    if found := _MARKED.match(text):
+        return _Candidate(index, int(found[1]) if found[1].isdecimal() else roman_value(found[1]), True)
+    if found := _BARE.match(text):
+        return _Candidate(index, int(found[1] or found[2]), False)
+    if load_vocabulary().page.match(text) and (found := _SAID.search(text)) and not text.startswith("("):
+        return _Candidate(index, int(found.group()), True)
+    return None
 
 
 def _rises(candidates: Sequence[_Candidate], *, by_one: bool) -> bool:

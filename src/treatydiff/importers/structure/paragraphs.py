@@ -145,7 +145,7 @@ def _divided_word(seam: _Seam) -> bool | None:
 
 def _reference_at_the_break(seam: _Seam) -> bool | None:
     """ "… shall meet under / Article 5 of the Charter", "… observe the rules of / Chapter VII."."""
-    if seam.ended or seam.parted:
+    if seam.ended:
         return None
     vocabulary = seam.vocabulary
     found = (
@@ -155,7 +155,10 @@ def _reference_at_the_break(seam: _Seam) -> bool | None:
         return None
     if found["rest"]:
         goes_on = begins_lower(found["rest"]) or found["rest"][0] in ",;)"
-        return True if goes_on and not is_capitals(seam.before) else None
+        near = not seam.parted or ends_open(seam.before)
+        return True if goes_on and near and not is_capitals(seam.before) else None
+    if seam.parted:
+        return None
     running = seam.layout.sets_headings_apart and not seam.line.gap and find_modal(seam.before)
     return True if ends_open(seam.before) or running else None
 

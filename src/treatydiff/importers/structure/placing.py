@@ -74,13 +74,19 @@ def _follows(draft: Draft, piece: Piece, index: int, label: Label, depth: int) -
     level = draft.levels[depth]
     if label.alphabet == "dash":
         return level.style == "dash" and piece.strength >= 2
-    if (label.style, label.prefix) != (level.style, level.prefix):
+    if (label.style, label.prefix) != (level.style, level.prefix) and not _is_second_round(label, level):
         return False
     if not (label.value == level.value + 1 or _is_inserted(label, level)):
         return False
     if piece.strength == 1 and depth != len(draft.levels) - 1:
         return False
     return not (label.alphabet == "letter" and _roman_follows(draft, piece, index))
+
+
+def _is_second_round(label: Label, level: Level) -> bool:
+    """``(aa)`` behind ``(z)``."""
+    doubled = label.alphabet == "letter" and label.value == _FIRST_DOUBLED
+    return doubled and label.style.replace("x2", "") == level.style and label.prefix == level.prefix
 
 
 def _is_inserted(label: Label, level: Level) -> bool:
@@ -228,7 +234,8 @@ def _opening_late(draft: Draft, piece: Piece, index: int) -> Place | None:
 
 def _opening_in_the_middle(draft: Draft, piece: Piece, index: int) -> Place | None:
     """Points that begin with (g) or (iv), where the next of them follows."""
-    if piece.strength != 3 or not piece.start or draft.is_mid_sentence() or len(draft.levels) >= DEEPEST:
+    begins = piece.strength == 3 and piece.start and not draft.is_mid_sentence()
+    if not (begins or piece.after_colon) or len(draft.levels) >= DEEPEST:
         return None
     for label in piece.labels:
         lettered = label.alphabet in ("letter", "roman") and label.value <= _MAX_GAP

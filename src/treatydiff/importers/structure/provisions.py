@@ -56,8 +56,13 @@ def _hang(draft: Draft, piece: Piece, place: Place) -> None:
         level = draft.levels[place.depth]
         del draft.levels[place.depth + 1 :]
         level.parent.add(node)
-        level.value, level.node = place.label.value, node
+        level.style, level.value, level.node = _style(level, place.label), place.label.value, node
     draft.last = node
+
+
+def _style(level: Level, label: Label) -> str:
+    """The style in which a series goes on: its own, but for letters in a second round."""
+    return label.style if "x2" in label.style else level.style
 
 
 def _parent_of_series(draft: Draft, label: Label, restart: bool) -> Node:

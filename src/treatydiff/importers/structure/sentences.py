@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from treatydiff.importers.vocabulary import Vocabulary, load_vocabulary
 
@@ -46,12 +47,24 @@ def find_modal(text: str) -> str:
     ['shall', '', '']
     """
     vocabulary = load_vocabulary()
+    for modal, before in _find_modals(text, vocabulary):
+        return "" if _describes(before, vocabulary) else modal
+    return ""
+
+
+def holds_modal(text: str) -> bool:
+    """Whether a modal stands anywhere in `text`, in whatever clause."""
+    return any(True for _ in _find_modals(text, load_vocabulary()))
+
+
+def _find_modals(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """The modals of a text that are verbs, each with the words before it."""
     words = text.lower() if is_capitals(text) else text[:1].lower() + text[1:]
     for found in vocabulary.modal.finditer(words):
         before, after = words[: found.start()].rstrip(), words[found.end() :].lstrip()
-        if found["modal"] and before and not (_FIGURE.search(before[-3:]) or _FIGURE.match(after[:1])):
-            return "" if _describes(before, vocabulary) else found["modal"]
-    return ""
+        beside_figure = _FIGURE.search(before[-3:]) or _FIGURE.match(after[:1])
+        if found["modal"] and before and not (beside_figure and found["modal"] in vocabulary.months):
+            yield found["modal"], before
 
 
 def _describes(before: str, vocabulary: Vocabulary) -> bool:

@@ -12,6 +12,7 @@ from treatydiff.importers.structure.endings import (
     begins_closing,
     belongs_to_closing,
     find_foot,
+    is_link,
     is_signature,
     is_statement,
     name_remainder,
@@ -24,6 +25,7 @@ from treatydiff.importers.structure.sections import Division, Section, Zone, who
 from treatydiff.importers.structure.sentences import ends_sentence
 from treatydiff.importers.vocabulary import load_vocabulary
 
+_FIRST = ("1", "A")
 _CLOSING_BLOCKS = 8
 """No closing formula has more paragraphs."""
 
@@ -32,8 +34,14 @@ def divide(blocks: Sequence[Block]) -> Division:
     """Divide a document's blocks into sections. Every block comes out exactly once."""
     vocabulary = load_vocabulary()
     foot = find_foot(blocks, vocabulary)
-    furniture = [Stretch("page furniture", whole(block), where=block.where) for block in blocks[foot:]]
-    blocks = part_articles(gather_quotations(blocks[:foot]))
+    links = [i < foot and is_link(block, vocabulary) for i, block in enumerate(blocks)]
+    furniture = [
+        Stretch("page furniture", whole(block), where=block.where)
+        for i, block in enumerate(blocks)
+        if links[i] or i >= foot
+    ]
+    text = [block for i, block in enumerate(blocks[:foot]) if not links[i]]
+    blocks = part_articles(gather_quotations(text))
     headings = find_headings(blocks)
     read_numbered_headings(blocks, headings)
     result = Division()
@@ -62,14 +70,15 @@ class _Body:
         self.awaits = ""
         self.remainder = ""
 
-        # For each block, whether the next heading of those two kinds that comes after it is an article's.
+        # For each block, whether the next heading of those two kinds that comes after it is that of an article that
+        # goes on: one that is the first again belongs to another instrument.
         self.article_before_annex = [False] * len(blocks)
         for i in range(len(blocks) - 2, -1, -1):
             after = headings[i + 1]
-            decided = after is not None and after.kind in ("article", "annex")
-            self.article_before_annex[i] = (
-                after.kind == "article" if decided and after else self.article_before_annex[i + 1]
-            )
+            if after is not None and after.kind in ("article", "annex"):
+                self.article_before_annex[i] = after.kind == "article" and after.cited not in _FIRST
+            else:
+                self.article_before_annex[i] = self.article_before_annex[i + 1]
 
     def run(self, first: int) -> None:
         """Walk to the end."""
