@@ -1,12 +1,16 @@
 """Commitments for the case of war are found by their words, and by nothing else."""
 
 import re
+from importlib import resources
 from pathlib import Path
 
 import pytest
 import yaml
 
-from treatydiff.commitments import CommitmentType, article_of, commitment_rules, derive_commitments
+from treatydiff.citations import article_of
+from treatydiff.commitments import CommitmentType, commitment_rules, derive_commitments
+from treatydiff.commitments.rules import parse_rules
+from treatydiff.errors import TreatyFileError
 from treatydiff.model import Clause, Strength, Treaty
 from treatydiff.reports.document import Table, plain
 from treatydiff.reports.layouts.commitments import lay_out_commitments
@@ -167,3 +171,40 @@ def test_the_page_on_commitments_shows_what_the_library_finds():
     table = next(block for block in document.blocks if isinstance(block, Table))
     rows = ["| " + " | ".join(map(plain, row)) + " |" for row in table.rows]
     assert [] == [row for row in rows if row.replace("*", "\\*") not in page]
+
+
+TEXT = (resources.files("treatydiff") / "lexicons" / "en" / "commitments.yaml").read_text(encoding="utf-8")
+SCOPE = "    role: scope\n    category: region\n"
+OFFENSE = "    type: offense\n    kinds: [obligation]\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "below", "message"),
+    [
+        (OFFENSE, OFFENSE.replace("offense", "ofense"), 0, "'type' is 'ofense'; expected one of defense, offense, "),
+        (OFFENSE, OFFENSE.replace("[obligation]", "[obligtion]"), 1, "'kinds' is 'obligtion'; expected one of"),
+        (OFFENSE, OFFENSE + "    neds: [attack]\n", 2, "a type has an unknown key 'neds'; did you mean 'needs'?"),
+        (
+            "    role: scope\n    category: region\n",
+            "    role: scope\n    category: attack\n",
+            1,
+            "'category' is 'attack'",
+        ),
+        (
+            "    never: [attack, war, threat]\n",
+            "    never: [atack]\n",
+            0,
+            "'never' is 'atack'; expected one of threat, ",
+        ),
+        ("  - id: trigger.war\n", "  - id: trigger.attack\n", 0, "'id' is 'trigger.attack' again; expected each"),
+        ("language: en\n", "language: en\nlanguage: en\n", 1, "the key 'language' stands twice; expected it once"),
+    ],
+)
+def test_a_rule_that_cannot_be_right_is_refused(old, new, below, message):
+    """One line with the file and the line, as for every lexicon."""
+    assert 1 == TEXT.count(old)
+    line = TEXT[: TEXT.index(old)].count("\n") + 1 + below
+    with pytest.raises(TreatyFileError) as caught:
+        parse_rules(TEXT.replace(old, new), "own.yaml", "en")
+    assert str(caught.value).startswith(f"own.yaml:{line}: {message}")
+    assert 1 == len(caught.value.problems)

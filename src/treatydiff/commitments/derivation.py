@@ -9,33 +9,18 @@ an occasion (an attack, a war, a threat) named in the clause itself or in the ch
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 
-from treatydiff import yamlfile
 from treatydiff.citations import article_of, find_articles
 from treatydiff.classifier import known_grades, name_lexicons
+from treatydiff.commitments.rules import CommitmentRule, CommitmentType, commitment_rules
 from treatydiff.errors import LanguageError
 from treatydiff.lexicon import Lexicon
-from treatydiff.model import Classification, Clause, Cue, Kind, LexiconStamp, Norm, Treaty
+from treatydiff.model import Classification, Clause, Cue, LexiconStamp, Norm, Treaty
 from treatydiff.notebook import NotebookResult, short_repr
 from treatydiff.treaties import TreatyLike, as_treaty
-
-
-class CommitmentType(StrEnum):
-    """What is promised for the case of war (codebook, "Commitment types")."""
-
-    DEFENSE = "defense"
-    OFFENSE = "offense"
-    NEUTRALITY = "neutrality"
-    NONAGGRESSION = "nonaggression"
-    CONSULTATION = "consultation"
-    TERRITORY = "territory"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,57 +65,6 @@ class TreatyCommitments(NotebookResult):
     def types(self) -> frozenset[CommitmentType]:
         """The types that the treaty holds at least one commitment of."""
         return frozenset(c.type for c in self.commitments)
-
-
-@dataclass(frozen=True, slots=True)
-class CommitmentRule:
-    """One rule of the lexicon of commitments; the examples carry the words taken in {braces}."""
-
-    id: str
-    role: str
-    category: str
-    pattern: re.Pattern[str]
-    kinds: tuple[Kind, ...]
-    needs: tuple[str, ...]
-    never: tuple[str, ...]
-    unless: re.Pattern[str] | None
-    examples: tuple[str, ...]
-    near_miss: str
-
-
-@cache
-def commitment_rules(language: str) -> tuple[CommitmentRule, ...]:
-    """Return the rules for a language, features first. Raises `LanguageError` where there are none."""
-    resource = files("treatydiff") / "lexicons" / language / "commitments.yaml"
-    if not resource.is_file():
-        raise LanguageError(f"no rules of commitments for the language {language!r}")
-    data = yamlfile.plain(yamlfile.parse(resource.read_text(encoding="utf-8"), resource.name))
-    return tuple(_rule(entry) for entry in (*data["features"], *data["types"]))
-
-
-def _rule(entry: Mapping[str, object]) -> CommitmentRule:
-    def words(key: str) -> tuple[str, ...]:
-        value = entry.get(key, [])
-        return tuple(map(str, value)) if isinstance(value, list) else (str(value),)
-
-    unless = entry.get("unless")
-    return CommitmentRule(
-        id=str(entry["id"]),
-        role=str(entry.get("role", "commitment")),
-        category=str(entry.get("category") or entry["type"]),
-        pattern=_compile(str(entry["pattern"])),
-        kinds=tuple(Kind(k) for k in words("kinds")),
-        needs=words("needs"),
-        never=words("never"),
-        unless=_compile(str(unless)) if unless else None,
-        examples=words("examples"),
-        near_miss=str(entry["near_miss"]),
-    )
-
-
-def _compile(pattern: str) -> re.Pattern[str]:
-    # A blank stands for any run of white space: texts are wrapped, and non-breaking spaces are common in them.
-    return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)
 
 
 def derive_commitments(
