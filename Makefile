@@ -20,11 +20,18 @@ $(VENV)/developing: pyproject.toml constraints.txt $(VENV)/installed
 	$(PIP) --editable '.[dev]'
 	@touch $@
 
-report: $(VENV)/installed
-	$(BIN)/treatydiff diff russia-iran-2025 russia-dprk-2024
+# What reads HTML, PDF and Word, for the commands that the README names next.
+$(VENV)/reading: $(VENV)/installed
+	$(PIP) --editable '.[import]'
+	@touch $@
+
+report: $(VENV)/reading
 	$(BIN)/treatydiff diff russia-iran-2025 russia-dprk-2024 --output report.html
 	$(BIN)/treatydiff diff russia-iran-2025 russia-dprk-2024 --output report.md
-	@echo "Written: report.html, report.md"
+	@$(BIN)/treatydiff diff russia-iran-2025 russia-dprk-2024 --brief --format terminal
+	@echo
+	@echo "Written: report.html (open it in a browser) and report.md."
+	@echo "The command is $(BIN)/treatydiff; after '. $(BIN)/activate' it is treatydiff."
 
 test: $(VENV)/developing
 	$(BIN)/python -m pytest -m 'not browser' -n $(CORES) --dist worksteal

@@ -106,7 +106,7 @@ def test_the_two_partnership_treaties_in_three_sentences() -> None:
     assert first.text == (
         "When a party is attacked, Russia–DPRK 2024 binds its parties to come to its aid (Art. 4, BINDING 6); "
         "Russia–Iran 2025 binds its parties not to help the attacker (Art. 3.3, BINDING 6), and no promise of aid was "
-        "found in Russia–Iran 2025."
+        "found in it."
     )
     assert 2 == len(rest)
 

@@ -41,7 +41,19 @@ ROOMS = (
 )
 PLACE = {name: depth for depth, row in enumerate(ROOMS) for name in row}
 
-HEAVY = {"rich", "jinja2", "lxml", "pypdf", "docx", "numpy", "pandas", "krippendorff", "distributed", "matplotlib"}
+HEAVY = {
+    "rich",
+    "jinja2",
+    "lxml",
+    "pypdf",
+    "docx",
+    "numpy",
+    "pandas",
+    "krippendorff",
+    "distributed",
+    "matplotlib",
+    "resvg_py",
+}
 
 
 def name_of(path: Path) -> str:

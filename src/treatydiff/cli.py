@@ -334,7 +334,8 @@ def _emit(result: object, options: argparse.Namespace) -> None:
     if getattr(options, "table", None):
         _emit_table(result, options)
     elif options.output is None:
-        print(treatydiff.render(result, options.format or "terminal", command=options.typed), end="")
+        brief = getattr(options, "brief", False)
+        print(treatydiff.render(result, options.format or "terminal", command=options.typed, brief=brief), end="")
     elif options.format is None:
         treatydiff.write(result, options.output, command=options.typed)
     else:
@@ -377,7 +378,12 @@ def _diff(options: argparse.Namespace) -> int:
     left, right = (_bound(treatydiff.load(name), options.binding) for name in (options.left, options.right))
     lexicon = _lexicon(options, left, right)
     compared = treatydiff.diff(left, right, alignment=_aligned(left, right, options), masks=masks, lexicon=lexicon)
+    if options.brief and options.output:
+        raise OutputError("--brief is for the terminal; a file holds the whole report")
     _emit(compared, options)
+    if options.brief or (sys.stdout.isatty() and not (options.output or options.format or options.table)):
+        page = shlex.join(["treatydiff", "diff", options.left, options.right, "-o", "report.html", "--open"])
+        print(f"{'' if options.brief else chr(10)}Every provision: {page}")
     differ = compared.only_left or compared.only_right or any(change.edits.changed for change in compared.changes)
     return 1 if options.exit_code and differ else 0
 

@@ -1,4 +1,4 @@
-"""Text written to a file whole or not at all."""
+"""Files written whole or not at all."""
 
 from __future__ import annotations
 
@@ -11,19 +11,25 @@ from treatydiff.errors import OutputError
 
 
 def write_text(text: str, path: str | Path) -> None:
-    """Write `text` to `path` in UTF-8, whole or not at all: what stood there before stays until all is written.
+    """Write `text` to `path` in UTF-8, whole or not at all, as `write_bytes` does. A lone surrogate, which UTF-8 cannot
+    hold, is written as its escape."""
+    write_bytes(text.encode("utf-8", "backslashreplace"), path)
 
-    A lone surrogate, which UTF-8 cannot hold, is written as its escape. A link is followed, and an existing file
-    keeps its mode. Raises `OutputError`, in one line, where the file cannot be written.
+
+def write_bytes(content: bytes, path: str | Path) -> None:
+    """Write `content` to `path`, whole or not at all: what stood there before stays until all is written.
+
+    A link is followed, and an existing file keeps its mode. Raises `OutputError`, in one line, where the file cannot be
+    written.
     """
     target = Path(path)
     try:
         if not target.is_file() and target.exists() and not target.is_dir():
             # A pipe or a device (/dev/stdout) has no "before" to keep, and must not be replaced by a file.
-            with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-                stream.write(text)
+            with target.open("wb") as stream:
+                stream.write(content)
             return
-        _replace(target.resolve(), text.encode("utf-8", "backslashreplace"))
+        _replace(target.resolve(), content)
     except (OSError, ValueError, RuntimeError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise OutputError(f"{target}: cannot be written: {why}") from None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from treatydiff.commitments import Commitment, CommitmentType
 from treatydiff.findings import Findings, Promise
 from treatydiff.levels import level
-from treatydiff.model import Change, Strength, Verdict
+from treatydiff.model import Change, Strength, TreatyDiff, Verdict
 from treatydiff.reports.labels import article, cite, listed
 
 SENTENCES = 3
@@ -90,7 +90,7 @@ def _faced(findings: Findings, aid: Promise, apart: Promise) -> Sentence:
     text = (
         f"When a party is attacked, {findings.names[helper]} {_binds(one)} to come to its aid {_cited(one)}; "
         f"{findings.names[1 - helper]} {_binds(other)} not to help the attacker {_cited(other)}, and no promise of aid "
-        f"was found in {_held(findings, 1 - helper)}."
+        f"was found in {_held(findings, 1 - helper, 'it')}."
     )
     return Sentence(text=text, promises=(aid, apart))
 
@@ -136,9 +136,10 @@ def _cited(commitment: Commitment) -> str:
     return f"({article(commitment.clause)}, {level(commitment.norm.strength)})"
 
 
-def _held(findings: Findings, side: int) -> str:
+def _held(findings: Findings, side: int, called: str = "") -> str:
     treaty = (findings.left, findings.right)[side].treaty
-    return f"the provisions held of {findings.names[side]}" if treaty.partial else findings.names[side]
+    name = called or findings.names[side]
+    return f"the provisions held of {name}" if treaty.partial else name
 
 
 def comparable(changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -148,12 +149,7 @@ def comparable(changes: Iterable[Change]) -> tuple[Change, ...]:
 
 def _pairs(findings: Findings) -> Sentence | None:
     diff, names = findings.diff, findings.names
-    alone = [
-        f"{_counted(len(clauses), 'provision')} stand{'s' if len(clauses) == 1 else ''} only in {name}"
-        for name, clauses in zip(names, (diff.only_left, diff.only_right), strict=True)
-        if clauses
-    ]
-    rest = f"; {' and '.join(alone)}" if alone else ""
+    rest = _alone(diff, names)
     if not diff.changes:
         return Sentence(text=f"No provision of {names[0]} was found to answer to one of {names[1]}.")
     ungraded = [name for name, side in zip(names, (findings.left, findings.right), strict=True) if not side.graded]
@@ -169,6 +165,16 @@ def _pairs(findings: Findings) -> Sentence | None:
             f"compared on seen wording{rest}."
         )
     return Sentence(text=f"{_outcome(seen, names)}{rest}.", changes=seen)
+
+
+def _alone(diff: TreatyDiff, names: tuple[str, str]) -> str:
+    """How many provisions stand on one side only, as the end of a sentence."""
+    sides = [(name, len(side)) for name, side in zip(names, (diff.only_left, diff.only_right), strict=True) if side]
+    if not sides:
+        return ""
+    (name, count), *more = sides
+    first = f"; {_counted(count, 'provision')} stand{'s' if count == 1 else ''} only in {name}"
+    return first + "".join(f" and {number} only in {other}" for other, number in more)
 
 
 def _counted(count: int, noun: str) -> str:

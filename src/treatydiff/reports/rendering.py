@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 
 FORMATS = ("terminal", "markdown", "html", "json", "csv")
 
+CHARTS = (".svg", ".png")
 SUFFIXES = {
     ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
     ".json": "json", ".csv": "csv", ".txt": "terminal",
 }  # fmt: skip
 
 
-def render(result: object, format: str, *, command: str = "") -> str:
+def render(result: object, format: str, *, command: str = "", brief: bool = False) -> str:
     """Return a result of treatydiff as text in `format`: ``terminal``, ``markdown``, ``html``, ``json`` or ``csv``.
 
     `result` is a `TreatyDiff`, `Treaty`, `Alignment`, `Collation`, `Evaluation`, `Verification`, `Matrix`,
@@ -44,6 +45,8 @@ def render(result: object, format: str, *, command: str = "") -> str:
             f"unknown format {format!r}; expected one of {', '.join(FORMATS)}{near_miss(format, FORMATS)}"
         )
     finished = finish(result)
+    if brief and not (isinstance(finished, Findings) and format in ("terminal", "markdown")):
+        raise OutputError(f"only a comparison has a brief report, as text or Markdown, not {format} of this")
     if format == "json":
         from treatydiff.reports.formats.json import json_text
 
@@ -58,7 +61,7 @@ def render(result: object, format: str, *, command: str = "") -> str:
         if isinstance(finished, Findings):
             return html(finished, command=command).rstrip("\n") + "\n"
         return document_html(lay_out(finished, command=command)).rstrip("\n") + "\n"
-    document = lay_out(finished, command=command)
+    document = _lay_out_brief(finished, command) if brief else lay_out(finished, command=command)
     if format == "markdown":
         from treatydiff.reports.formats.markdown import markdown
 
@@ -69,16 +72,23 @@ def render(result: object, format: str, *, command: str = "") -> str:
 
 
 def write(result: object, path: str | Path, *, command: str = "") -> None:
-    """Write a result to `path` in the format of its suffix (.md, .html, .json, .csv, .txt), whole or not at all.
+    """Write a result to `path` in the format of its suffix, whole or not at all: .md, .html, .json, .csv, .txt, and as
+    a chart, of a comparison or a matrix, .svg and .png.
 
     Raises `OutputError`, in one line, for another suffix and where the file cannot be written.
     """
     from treatydiff.textfile import write_text
 
     target = Path(path)
-    format = SUFFIXES.get(target.suffix.lower())
+    suffix = target.suffix.lower()
+    if suffix in CHARTS:
+        _draw(result, target, command)
+        return
+    format = SUFFIXES.get(suffix)
     if format is None:
-        raise OutputError(f"{target}: unknown suffix {target.suffix!r}; expected one of {', '.join(SUFFIXES)}")
+        hint = "; for PDF print the page (.html) from a browser" if suffix == ".pdf" else ""
+        expected = ", ".join((*SUFFIXES, *CHARTS))
+        raise OutputError(f"{target}: unknown suffix {target.suffix!r}; expected one of {expected}{hint}")
     if format == "terminal":
         from treatydiff.reports.formats.terminal import terminal
 
@@ -88,11 +98,29 @@ def write(result: object, path: str | Path, *, command: str = "") -> None:
     write_text(text, target)
 
 
+def _draw(result: object, target: Path, command: str) -> None:
+    from treatydiff.reports.charts import chart, rasterize
+    from treatydiff.textfile import write_bytes, write_text
+
+    drawn = chart(finish(result), command=command)
+    if target.suffix.lower() == ".svg":
+        write_text(drawn, target)
+    else:
+        write_bytes(rasterize(drawn), target)
+
+
 def fragment(result: object) -> str:
     """Return a result as a piece of HTML for a notebook, without script, ids or styles that reach beyond it."""
     from treatydiff.reports.page.html import html_fragment
 
     return html_fragment(result if isinstance(result, TreatyDiff) else lay_out(result))
+
+
+def _lay_out_brief(findings: object, command: str) -> Document:
+    from treatydiff.reports.layouts.comparison import lay_out_brief
+
+    assert isinstance(findings, Findings)
+    return lay_out_brief(findings, command=command)
 
 
 def lay_out(result: object, *, command: str = "") -> Document:

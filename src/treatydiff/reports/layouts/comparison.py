@@ -59,6 +59,20 @@ def lay_out_comparison(findings: Findings, *, command: str = "") -> Document:
     )
 
 
+def lay_out_brief(findings: Findings, *, command: str = "") -> Document:
+    """Return what a hurried reader needs: the headline, whose words are compared, and what the levels mean."""
+    summary = summarize(findings, command=command)
+    ours = " Restated, not quoted." if summary.wording else ""
+    return Document(
+        summary.title,
+        (
+            Heading(summary.title, 1),
+            Bullets(summary.headlines),
+            Paragraph((Piece(f"Levels: 0 none, 3 urged, 5 reserved, 6 bound, 7 strict.{ours}", "muted"),)),
+        ),
+    )
+
+
 def _opening(diff: TreatyDiff, summary: Summary) -> Iterable[Block]:
     yield from (Paragraph((Piece(line, "strong"),)) for line in summary.headlines)
     if summary.wording:

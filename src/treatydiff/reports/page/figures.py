@@ -87,11 +87,12 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A line between two clauses that answer to each other."""
+    """A line between two clauses that answer to each other; `vouched` says whether a headline may judge them."""
 
     left: Station
     right: Station
     verdict: Verdict
+    vouched: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def alignment_map(diff: TreatyDiff, *, tallest: float = 2400, row: float = 15) -
     right = stations(diff.right.clauses, diff.classes_right, with_right)
     at_left, at_right = {s.clause.id: s for s in left}, {s.clause.id: s for s in right}
     links = tuple(
-        Link(at_left[a.id], at_right[b.id], change.verdict)
+        Link(at_left[a.id], at_right[b.id], change.verdict, change.vouched)
         for change in diff.changes
         for a in change.match.left
         for b in change.match.right
