@@ -257,7 +257,7 @@ class TestWord:
         path.write_bytes(_word(body))
         document = import_document(path)
         assert "Peace is made." == document.treaty.clause("1").text
-        assert [("deleted (tracked change)", "may be")] == [(s.role, s.text) for s in document.report.remainders]
+        assert [("deleted", "may be")] == [(s.role, s.text) for s in document.report.remainders]
 
     def test_articles_may_be_numbered_by_word_itself(self, tmp_path: Path) -> None:
         """A list whose numbers read ``Article 1`` makes articles, one whose numbers read ``1.1`` their paragraphs."""

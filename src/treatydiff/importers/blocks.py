@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from treatydiff.importers.conservation import Account
 from treatydiff.model import Party
 
 
@@ -27,15 +28,17 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph. `kind` is what the format itself says it is: ``article``, ``division``, ``annex``, ``preamble``,
-    ``closing``, ``heading`` (of an article), ``title``, ``body`` (text, whatever it looks like) or ``""`` (not said).
-    `number` is a number that the format keeps apart from the text: an automatic one, an element ``num``. `side` tells
-    the texts of a document in several columns apart, 0 where it has one."""
+    ``closing``, ``heading`` (of an article), ``title``, ``body`` (text, whatever it looks like), ``table`` (entries, a
+    row a line) or ``""`` (not said). `number` is a number that the format keeps apart from the text: an automatic one,
+    an element ``num``. `depth` says how deep in lists a numbered block stands, 1 the outermost, 0 where the format does
+    not say. `side` tells the texts of a document in several columns apart, 0 where it has one."""
 
     text: str
     where: int = 0
     kind: str = ""
     number: str = ""
     level: int = 0
+    depth: int = 0
     side: int = 0
 
 
@@ -54,7 +57,7 @@ class Stretch:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What a reader found: blocks or lines to be joined, what it left out, and what the format says about the
-    treaty."""
+    treaty. `account` is what the source shows, counted by another way than the reader's."""
 
     format: str
     blocks: tuple[Block, ...] = ()
@@ -70,6 +73,8 @@ class Reading:
     unit: str = "line"
     repairs: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    account: Account | None = None
 
 
 CLAUSE_ROLES = ("number", "heading", "text")

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from treatydiff.errors import ImportFailure
 from treatydiff.importers.blocks import CLAUSE_ROLES, Block, Reading, Stretch
+from treatydiff.importers.columns import keep_column
+from treatydiff.importers.conservation import complain
 from treatydiff.importers.formats import read_document
 from treatydiff.importers.readers.characters import MAX_BYTES, MAX_PACKED_BYTES
 from treatydiff.importers.structure.binding import decide_binding
@@ -189,9 +191,10 @@ def _import_reading(
         hyphens = joined.hyphens
     if not any(block.text.strip() or block.number for block in blocks):
         raise ImportFailure(f"{path}: no text found; expected the text of a treaty")
-    tongue = language or read.language or guess_language(blocks)
-    blocks, foreign, notes = keep_language(blocks, tongue)
-    found += foreign
+    blocks, aside, columns, column_language = keep_column(blocks, language or read.language)
+    tongue = language or column_language or read.language or guess_language(blocks)
+    blocks, foreign, notes = _keep_language(blocks, tongue)
+    found += [*aside, *foreign]
     blocks = merge_lone_numbers(blocks)
     division = divide(blocks)
     harvest = build_clauses(division)
@@ -230,8 +233,8 @@ def _import_reading(
         annexes=division.annexes,
         missing=tuple(harvest.missing),
         doubled=tuple(harvest.doubled),
-        warnings=tuple(_warnings(division, harvest, blocks)),
-        notes=(*read.notes, *notes, *denial),
+        warnings=(*read.warnings, *_warnings(division, harvest, blocks), *_complaints(read, stretches, hyphens)),
+        notes=(*read.notes, *columns, *notes, *denial),
         slips=tuple(find_slips(harvest.clauses, tongue)),
         repairs=tuple(sorted(Counter(read.repairs).items())),
         hyphens=tuple(hyphens),
@@ -304,6 +307,24 @@ def _warnings(division: Division, harvest: Harvest, blocks: Sequence[Block]) -> 
     if harvest.articles and not division.closed:
         warnings.append("no closing formula found: the text may be incomplete")
     return warnings + find_doubts(harvest.clauses, harvest.stretches, harvest.empty)
+
+
+def _keep_language(blocks: Sequence[Block], tongue: str) -> tuple[list[Block], list[Stretch], list[str]]:
+    """`keep_language` for the blocks that stand in no column of their own; a column has one language."""
+    kept, foreign, notes = keep_language([block for block in blocks if not block.side], tongue)
+    sided = [block for block in blocks if block.side]
+    places = {id(block): place for place, block in enumerate(blocks)}
+    return sorted([*kept, *sided], key=lambda block: places.get(id(block), 0)), foreign, notes
+
+
+def _complaints(read: Reading, stretches: Sequence[Stretch], hyphens: Sequence[str]) -> list[str]:
+    """What the count of letters says: nothing where all of the source is in the ledger, and nothing else."""
+    if read.account is None:
+        return []
+    inside = [stretch.text for stretch in stretches if stretch.role in CLAUSE_ROLES]
+    outside = [stretch.text for stretch in stretches if stretch.role not in CLAUSE_ROLES]
+    problems = complain(read.account, inside, outside, made=hyphens)
+    return [f"the count does not come out: {problem}" for problem in problems]
 
 
 def _some(items: Iterable[str], limit: int = 12) -> str:

@@ -13,7 +13,12 @@ from treatydiff.model import Treaty
 _XML_ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
 _HTML_TAGS = re.compile(r"<(?:html|body|head|div|p|table|span|h[1-6]|br)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^(?:#{1,6}\s+\S|\*\*[^*\n]+\*\*\s*$|\[\^\w+\]:|```)", re.MULTILINE)
-_DECLARED = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?\s*([A-Za-z0-9_-]{2,30})""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""<\?xml[^>]*?encoding\s*=\s*["']\s*([\w.:-]{2,30})|<meta[^>]*?charset\s*=\s*["']?\s*([\w.:-]{2,30})""",
+    re.IGNORECASE,
+)
+_HEAD = 8192
+"""In so many bytes from the start a page says which encoding it is in."""
 _SAVED_PAGE = re.compile(
     rb"(?:[A-Za-z-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,12}?(?i:content-type):\s*multipart/related"
 )
@@ -49,15 +54,18 @@ def read_document(data: bytes, path: Path) -> Reading | Treaty:
         from treatydiff.importers.readers.word import read_docx
 
         return read_docx(data, path)
+    charset = ""
     if _SAVED_PAGE.match(data[:4096]):
-        data = _unpack_saved_page(data, path)
-    declared = _DECLARED.search(data[:2048])
-    text, encoding, notes = decode(data, str(path), declared=declared[1].decode() if declared else "")
+        data, charset = _unpack_saved_page(data, path)
+    declared = _DECLARED.search(data[:_HEAD])
+    label = charset or ((declared[1] or declared[2]).decode("ascii", "replace") if declared else "")
+    text, encoding, notes = decode(data, str(path), declared=label)
     return read_text(text, path, encoding, notes)
 
 
-def _unpack_saved_page(data: bytes, path: Path) -> bytes:
-    """The page itself, out of what a browser saves as a single file (MHTML, RFC 2557)."""
+def _unpack_saved_page(data: bytes, path: Path) -> tuple[bytes, str]:
+    """The page itself, out of what a browser saves as a single file (MHTML, RFC 2557), and the encoding that is said to
+    be its."""
     from email import errors, message_from_bytes, policy
 
     try:
@@ -66,7 +74,7 @@ def _unpack_saved_page(data: bytes, path: Path) -> bytes:
             if part.get_content_type() == "text/html":
                 content = part.get_payload(decode=True)
                 if isinstance(content, bytes) and content.strip():
-                    return content
+                    return content, part.get_content_charset() or ""
     except (errors.MessageError, ValueError, LookupError, AttributeError, RecursionError):
         pass
     raise ImportFailure(f"{path}: a saved page without a part of HTML; expected one")

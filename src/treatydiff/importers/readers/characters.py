@@ -6,7 +6,7 @@ import codecs
 import re
 from collections import Counter
 
-from treatydiff.errors import ImportFailure
+from treatydiff.errors import ImportFailure, MissingExtraError
 
 MAX_BYTES = 32 * 2**20
 """No treaty's text is larger; what is, is refused before it is read."""
@@ -59,9 +59,9 @@ def repair_characters(text: str, repairs: Counter[str]) -> str:
 def decode(data: bytes, name: str, *, declared: str = "") -> tuple[str, str, tuple[str, ...]]:
     """Decode `data`. Returns the text, the encoding's name and notes about it for the report.
 
-    A byte order mark decides, then UTF-8 where it is valid, then the encoding that the document declares, then the
-    likeliest of the single-byte encodings. Lines that alone are not UTF-8 in a UTF-8 text are read as Windows-1252
-    and noted. Raises `ImportFailure` for bytes that are no text.
+    A byte order mark decides, then UTF-8 where it is valid, then the encoding that the document declares, as browsers
+    take the name, then the likeliest of the single-byte encodings. Lines that alone are not UTF-8 in a UTF-8 text are
+    read as Windows-1252 and noted. Raises `ImportFailure` for bytes that are no text.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -81,20 +81,14 @@ def decode(data: bytes, name: str, *, declared: str = "") -> tuple[str, str, tup
                 except UnicodeDecodeError:
                     break
         raise ImportFailure(f"{name}: binary data; expected text, HTML, XML, PDF or DOCX")
+    escaped = b"\x1b$" in data or b"\x1b(" in data
     try:
-        return data.decode("utf-8"), "utf-8", ()
+        text = data.decode("utf-8")
+        return (escaped and declared and _decode_declared(data, declared)) or (text, "utf-8", ())
     except UnicodeDecodeError:
         pass
-    if declared:
-        try:
-            if codecs.lookup(declared).name not in ("utf-8", "ascii"):
-                return (
-                    data.decode(declared),
-                    declared.lower(),
-                    (f"the encoding {declared.lower()} is the document's own word for itself",),
-                )
-        except (LookupError, UnicodeDecodeError, ValueError):
-            pass
+    if declared and (found := _decode_declared(data, declared)):
+        return found
     mixed = _decode_mixed(data)
     if mixed is not None:
         text, bad = mixed
@@ -108,6 +102,29 @@ def decode(data: bytes, name: str, *, declared: str = "") -> tuple[str, str, tup
     if len(_CONTROL.findall(text[:20000])) > 0.02 * min(len(text), 20000):
         raise ImportFailure(f"{name}: binary data; expected text, HTML, XML, PDF or DOCX")
     return text, encoding, (f"the encoding is not declared; read as {encoding}, judging by its letters",)
+
+
+def _decode_declared(data: bytes, label: str) -> tuple[str, str, tuple[str, ...]] | None:
+    """`data` in the encoding that browsers take `label` for: Windows-1252 for iso-8859-1, GBK for gb2312. None for a
+    label that none knows, for UTF-8, which it is not, and where the bytes are largely something else."""
+    try:
+        import webencodings
+    except ImportError:
+        raise MissingExtraError(
+            "reading declared encodings needs webencodings: pip install 'treatydiff[import]'"
+        ) from None
+    found = webencodings.lookup(label)
+    if found is None or found.name in ("utf-8", "utf-16le", "utf-16be", "x-user-defined"):
+        return None
+    codec = "gb18030" if found.name == "gbk" else found.codec_info.name
+    text = data.decode(codec, errors="replace")
+    bad = text.count("\ufffd")
+    if bad > 0.01 * len(text):
+        return None
+    notes = [f"the encoding {label.lower()} is the document's own word for itself"]
+    if bad:
+        notes.append(f"{bad} character(s) that {label.lower()} does not have were replaced")
+    return text, label.lower(), tuple(notes)
 
 
 def _decode_mixed(data: bytes) -> tuple[str, int] | None:

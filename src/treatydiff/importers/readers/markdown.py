@@ -1,22 +1,41 @@
-"""Markdown: headings, lists and paragraphs as CommonMark reads them; the marks themselves are no text."""
+"""Markdown: what CommonMark makes of it, with footnotes, struck words and tables; then it is read as a page."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
+from html import escape
 from pathlib import Path
+from typing import Any
 
-from treatydiff.importers.blocks import Block, Reading, Stretch
+from treatydiff.importers.blocks import Reading, Stretch
+from treatydiff.importers.conservation import Account
 from treatydiff.importers.labels import read_label
 from treatydiff.importers.readers.characters import repair_characters
+from treatydiff.importers.readers.furniture import BLOCKS
+from treatydiff.importers.readers.reasons import FIELD, MARK, NOTE
+from treatydiff.importers.readers.webpage import read_html
 
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 _REFERENCE = re.compile(r"\[\^[^\]\s]+\]")
-_TAG = re.compile(r"<[^<>]*>")
+_FRONT = re.compile(r"---\n((?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n)+)---\n")
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/>])")
+_TAGS = BLOCKS | frozenset(
+    [
+        *("a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins"),
+        *("kbd", "mark", "math", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong"),
+        *("sub", "sup", "time", "tt", "u", "var", "wbr", "script", "style", "input", "select", "option", "button"),
+        *("mfrac", "mi", "mn", "mo", "mrow", "msup", "msub", "msqrt", "mtext"),
+    ]
+)
+"""Elements that a Markdown text may hold; other words between angle brackets are words."""
+_PARTED = "<br>"
 
 
 def read_markdown(text: str, path: Path, encoding: str = "utf-8", notes: tuple[str, ...] = ()) -> Reading:
-    """Read Markdown. Footnotes are left out and listed; the numbers of ordered lists are the items' numbers."""
+    """Read Markdown. Footnotes are left out and listed; the numbers of ordered lists are those that a page shows: they
+    count on from the first."""
     from markdown_it import MarkdownIt
 
     repairs: Counter[str] = Counter()
@@ -24,61 +43,77 @@ def read_markdown(text: str, path: Path, encoding: str = "utf-8", notes: tuple[s
     left_out: list[Stretch] = []
 
     def leave(found: re.Match[str]) -> str:
-        left_out.append(Stretch("footnote", found[2].strip() or found[1]))
+        left_out.append(Stretch(NOTE, f"{found[1]} {found[2]}".strip()))
         return "\n" * found[0].count("\n")
 
+    if front := _FRONT.match(text):
+        left_out.append(Stretch(FIELD, " ".join(front[1].split())))
+        text = "\n" * front[0].count("\n") + text[front.end() :]
     text = _FOOTNOTE.sub(leave, text)
-    left_out += [Stretch("footnote reference", found[0]) for found in _REFERENCE.finditer(text)]
-    text = _REFERENCE.sub("", text)
-    parser = MarkdownIt("commonmark", {"maxNesting": 100}).disable(["code", "reference", "link", "image", "autolink"])
-    blocks: list[Block] = []
-    level = 0
-    number = ""
-    for token in parser.parse(text):
-        where = (token.map or [0])[0] + 1
-        if token.type == "heading_open":
-            level = int(token.tag[1])
-        elif token.type == "heading_close":
-            level = 0
-        elif token.type == "list_item_open":
-            number = f"{token.info}{token.markup}" if token.info else ""
-        elif token.type == "inline":
-            for offset, line in enumerate(_lines(token)):
-                own = number if not read_label(line)[1] else ""
-                blocks.append(Block(line, where + offset, "", own, level))
-                number = ""
-        elif token.type in ("html_block", "fence"):
-            plain = _TAG.sub(" ", token.content)
-            blocks += [Block(line.strip(), where) for line in plain.split("\n") if line.strip()]
-    titles = [block.text for block in blocks if block.level == 1]
-    return Reading(
+    left_out += [Stretch(MARK, found[0]) for found in _REFERENCE.finditer(text)]
+    text = _REFERENCE.sub(" ", text)
+    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["strikethrough", "table"])
+    parser.disable(["code", "reference", "autolink"])
+    places: list[int] = []
+    page = parser.renderer.render(_mark(parser.parse(text), places), parser.options, {})
+    reading = read_html(f"<body>{page}</body>", path, encoding)
+    shift = _Places(page, places)
+    listed = Account.of(stretch.text for stretch in left_out)
+    account = reading.account or listed
+    return replace(
+        reading,
         format="Markdown",
-        blocks=tuple(blocks),
-        left_out=tuple(left_out),
-        title=titles[0] if len(titles) == 1 else "",
-        encoding=encoding,
-        notes=notes,
-        repairs=repairs,
+        blocks=tuple(replace(block, where=shift.place_of(block.where)) for block in reading.blocks),
+        left_out=(*left_out, *(replace(s, where=shift.place_of(s.where)) for s in reading.left_out)),
+        title=next((b.text for b in reading.blocks if b.level == 1), "")
+        if sum(b.level == 1 for b in reading.blocks) == 1
+        else "",
+        notes=(*notes, *reading.notes),
+        repairs=Counter(reading.repairs) + repairs,
+        account=replace(account, letters=account.letters + listed.letters, words=account.words | listed.words),
     )
 
 
-def _lines(token: object) -> list[str]:
-    """The lines of a paragraph: a broken line goes on, unless it begins with a number of its own."""
-    parts: list[str] = []
-    for child in getattr(token, "children", None) or ():
-        if child.type in ("softbreak", "hardbreak"):
-            parts.append("\n")
-        elif child.type == "html_inline":
-            parts.append(" ")
-        else:
-            parts.append(child.content)
-    lines: list[str] = []
-    for raw in "".join(parts).split("\n"):
-        line = raw.strip()
-        if not line:
-            continue
-        if lines and not read_label(line)[1]:
-            lines[-1] = f"{lines[-1]} {line}"
-        else:
-            lines.append(line)
-    return lines
+class _Places:
+    """From a line of the page that was made to the line of the Markdown text that it comes from."""
+
+    def __init__(self, page: str, places: list[int]) -> None:
+        self.lines: list[int] = []
+        here = 1
+        for line in page.split("\n"):
+            if found := re.search(r'<[a-z0-9]+ [^>]*data-l="(\d+)"', line):
+                here = places[int(found[1])]
+            self.lines.append(here)
+
+    def place_of(self, line: int) -> int:
+        return self.lines[min(max(line, 1), len(self.lines)) - 1] if self.lines else 0
+
+
+def _mark(tokens: list[Any], places: list[int]) -> list[Any]:
+    """Give every block the line that it stands on, part lines that begin with a number of their own, and take words
+    between angle brackets for words."""
+    for token in tokens:
+        if token.map and token.nesting >= 0 and token.tag:
+            token.attrSet("data-l", str(len(places)))
+            places.append(token.map[0] + 1)
+        if token.type in ("html_block", "html_inline"):
+            token.content = _only_tags(token.content)
+        children = token.children or []
+        for index, child in enumerate(children):
+            if child.type == "html_inline":
+                child.content = _only_tags(child.content)
+            elif child.type in ("softbreak", "hardbreak"):
+                rest = "".join(c.content for c in children[index + 1 : index + 4])
+                if child.type == "softbreak" and read_label(rest.lstrip())[1]:
+                    child.type, child.content = "html_inline", _PARTED + "\n"
+    return tokens
+
+
+def _only_tags(text: str) -> str:
+    """`text` with every tag that HTML does not have written as words."""
+    found = _TAG.match(text)
+    if found and found[1].lower() not in _TAGS:
+        return escape(text, quote=False)
+    return re.sub(
+        r"</?([A-Za-z][\w-]*)[^<>]*>", lambda m: m[0] if m[1].lower() in _TAGS else escape(m[0], quote=False), text
+    )

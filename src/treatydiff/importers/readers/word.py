@@ -1,64 +1,73 @@
-"""Word documents (Office Open XML, ECMA-376): paragraphs with their automatic numbers, without tracked deletions.
-
-The package is read with zipfile and lxml: the numbers that Word prints before a paragraph stand nowhere in its text
-and have to be counted from `numbering.xml` (part 1, section 17.9), and a hostile package must not be unpacked
-unchecked.
-"""
+"""Word documents (Office Open XML, ECMA-376): paragraphs as Word prints them, with their automatic numbers, after all
+tracked changes."""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from treatydiff.errors import ImportFailure
 from treatydiff.importers.blocks import Block, Reading, Stretch
+from treatydiff.importers.conservation import Account
 from treatydiff.importers.labels import read_label
-from treatydiff.importers.readers.characters import repair_characters
-from treatydiff.importers.readers.webpage import list_number
-from treatydiff.importers.readers.xmltext import parse_xml, require_lxml
+from treatydiff.importers.readers.characters import decode, repair_characters
+from treatydiff.importers.readers.formulas import write_formula
+from treatydiff.importers.readers.paragraph import Paragraph, join_broken
+from treatydiff.importers.readers.reasons import (
+    COMMENT,
+    CONTENTS,
+    DELETED,
+    EMBEDDED,
+    GAP,
+    HIDDEN,
+    NOTE,
+    PICTURE,
+    PLACEHOLDER,
+    READING,
+    RUNNING,
+)
+from treatydiff.importers.readers.symbols import UNKNOWN, read_symbol, read_symbols
+from treatydiff.importers.readers.tables import read_table
+from treatydiff.importers.readers.wordnumbers import Numbering, Style, Styles, is_raised, is_struck
+from treatydiff.importers.readers.wordpackage import R, W, WordPackage, switch_of, value_of, whole_number
+from treatydiff.importers.readers.xmltext import local_name, require_lxml
 from treatydiff.importers.vocabulary import load_vocabulary
 
-MAX_MEMBER = 64 * 2**20
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
+_PARTS = (("header", RUNNING), ("footer", RUNNING), ("footnotes", NOTE), ("endnotes", NOTE), ("comments", COMMENT))
+"""The parts beside the document, and why they are left out."""
+_MAX_CHUNKS = 3
+"""So deep may documents be embedded in each other."""
+_CONTENTS_STYLE = re.compile(r"toc\s?\d|toc heading|table of contents|table of figures")
+_ALTERNATIVES = frozenset(["AlternateContent"])
 
 
-def read_docx(data: bytes, path: Path) -> Reading:
-    """Read a Word document. Headers, footers, footnotes, comments and tracked deletions are left out and listed."""
+def read_docx(data: bytes, path: Path, depth: int = 0) -> Reading:
+    """Read a Word document. Headers, footers, notes, comments, what is deleted, struck or hidden, tables of contents
+    and placeholders are left out and listed."""
     require_lxml()
-    try:
-        package = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise ImportFailure(f"{path}: a damaged archive ({error}); expected a Word document (.docx)") from None
-    names = set(package.namelist())
-    if "word/document.xml" not in names:
-        what = (
-            "an OpenDocument file; save it as .docx first"
-            if "content.xml" in names
-            else "an archive without word/document.xml; expected a Word document (.docx)"
-        )
-        raise ImportFailure(f"{path}: {what}")
+    package = WordPackage(data, path)
 
-    def member(name: str) -> Any:
-        return parse_xml(_unpack(package, name, path), path) if name in names else None
+    def tree(kind: str) -> Any:
+        return next((package.xml(name) for name in package.related(package.main, kind)), None)
 
-    numbering = _Numbering(member("word/numbering.xml"), member("word/styles.xml"))
-    reader = _Reader(numbering)
-    reader.read(member("word/document.xml"))
-    for name in sorted(names):
-        found = re.fullmatch(r"word/(header|footer|footnotes|endnotes|comments)\d*\.xml", name)
-        if found:
-            reason = {"header": "running head", "footer": "running head", "comments": "comment"}.get(
-                found[1], "footnote"
-            )
-            reader.leave_part(member(name), reason)
+    styles = Styles(tree("styles"))
+    reader = _Reader(package, styles, Numbering(tree("numbering"), styles, path), depth)
+    document = package.xml(package.main)
+    body = document.find(f"{W}body")
+    if body is not None:
+        reader.read_container(body, reader.blocks)
+    reader.end_paragraph(reader.blocks)
+    account = Account.of(_pieces(document))
+    for kind, reason in _PARTS:
+        for name in package.related(package.main, kind):
+            part = package.xml(name)
+            reader.leave_part(part, reason)
+            account += Account.of(_pieces(part))
+    account += Account.of(reader.supplied, made=reader.made)
     return Reading(
         format="DOCX",
         blocks=tuple(reader.blocks),
@@ -66,270 +75,428 @@ def read_docx(data: bytes, path: Path) -> Reading:
         title=reader.title,
         unit="paragraph",
         repairs=reader.repairs,
+        notes=tuple(reader.notes),
+        warnings=tuple(reader.warnings),
+        account=sum(reader.accounts, account),
     )
-
-
-def _unpack(package: zipfile.ZipFile, name: str, path: Path) -> str:
-    """One member, never more than `MAX_MEMBER` bytes of it, whatever its header says."""
-    try:
-        with package.open(name) as stream:
-            content = stream.read(MAX_MEMBER + 1)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        OSError,
-        EOFError,
-        RuntimeError,
-        NotImplementedError,
-        ValueError,
-        KeyError,
-    ) as error:
-        encrypted = "encrypted" in str(error)
-        raise ImportFailure(
-            f"{path}: {'an encrypted archive' if encrypted else f'{name} is damaged ({error})'}; "
-            f"expected a Word document that opens"
-        ) from None
-    if len(content) > MAX_MEMBER:
-        raise ImportFailure(f"{path}: {name} unpacks to more than {MAX_MEMBER // 2**20} MB; expected a treaty")
-    for encoding in ("utf-8-sig", "utf-16"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ImportFailure(f"{path}: {name} is neither UTF-8 nor UTF-16; expected a Word document")
 
 
 @dataclass(slots=True)
-class _Level:
-    """One level of a list definition: how its number is counted and printed."""
+class _Field:
+    """A field that is open: its instruction so far, and whether its result has begun."""
 
-    start: int = 1
-    kind: str = "decimal"
-    pattern: str = ""
-    legal: bool = False
-    restart: int | None = None
-
-
-def _value(element: Any, name: str) -> str:
-    child = element.find(f"{_W}{name}") if element is not None else None
-    return (child.get(f"{_W}val") or "") if child is not None else ""
-
-
-def _whole(text: str | None, default: int) -> int:
-    return int(text) if text and re.fullmatch(r"-?\d{1,9}", text) else default
-
-
-class _Numbering:
-    """The document's list definitions and counters."""
-
-    def __init__(self, numbering: Any, styles: Any) -> None:
-        self.abstract: dict[str, dict[int, _Level]] = {}
-        self.lists: dict[str, tuple[str, dict[int, int], dict[int, _Level]]] = {}
-        self.counters: dict[str, dict[int, int]] = {}
-        self.overridden: set[tuple[str, int]] = set()
-        self.styles: dict[str, Any] = {}
-        self.names: dict[str, str] = {}
-        style_links: dict[str, str] = {}
-        if numbering is not None:
-            for element in numbering.iter(f"{_W}abstractNum"):
-                own = element.get(f"{_W}abstractNumId") or ""
-                self.abstract[own] = {
-                    _whole(lvl.get(f"{_W}ilvl"), 0): _read_level(lvl) for lvl in element.findall(f"{_W}lvl")
-                }
-                if link := _value(element, "numStyleLink"):
-                    style_links[own] = link
-            for element in numbering.iter(f"{_W}num"):
-                starts: dict[int, int] = {}
-                levels: dict[int, _Level] = {}
-                for override in element.findall(f"{_W}lvlOverride"):
-                    depth = _whole(override.get(f"{_W}ilvl"), 0)
-                    if value := _value(override, "startOverride"):
-                        starts[depth] = _whole(value, 1)
-                    if (level := override.find(f"{_W}lvl")) is not None:
-                        levels[depth] = _read_level(level)
-                self.lists[element.get(f"{_W}numId") or ""] = (_value(element, "abstractNumId"), starts, levels)
-        if styles is not None:
-            for style in styles.iter(f"{_W}style"):
-                key = style.get(f"{_W}styleId") or ""
-                self.styles[key] = style
-                self.names[key] = _value(style, "name").lower()
-        # A list definition may point to a style that holds the real one.
-        for own, link in style_links.items():
-            number = self._style_number(link)
-            target = self.lists.get(number[0]) if number else None
-            if target and target[0] in self.abstract and not self.abstract[own]:
-                self.abstract[own] = self.abstract[target[0]]
-
-    def _chain(self, style: str) -> Iterator[Any]:
-        """A style and those that it is based on."""
-        seen: set[str] = set()
-        while style and style not in seen and style in self.styles:
-            seen.add(style)
-            yield self.styles[style]
-            style = _value(self.styles[style], "basedOn")
-
-    def _style_number(self, style: str) -> tuple[str, int] | None:
-        depth: int | None = None
-        for element in self._chain(style):
-            properties = element.find(f"{_W}pPr/{_W}numPr")
-            if properties is not None:
-                if depth is None and _value(properties, "ilvl"):
-                    depth = _whole(_value(properties, "ilvl"), 0)
-                if number := _value(properties, "numId"):
-                    return number, depth or 0
-        return None
-
-    def heading_level(self, paragraph: Any) -> tuple[int, str]:
-        """The outline level of a paragraph (1 is the highest, 0 none) and its style's name."""
-        properties = paragraph.find(f"{_W}pPr")
-        style = _value(properties, "pStyle")
-        name = self.names.get(style, style.lower())
-        for element in self._chain(style):
-            outline = _value(element.find(f"{_W}pPr"), "outlineLvl")
-            if outline:
-                return (_whole(outline, 8) + 1) % 10, name
-        found = re.match(r"heading\s*(\d)", name)
-        return (int(found[1]) if found else 0), name
-
-    def number(self, paragraph: Any) -> str:
-        """Count a paragraph and return the number that Word prints before it, "" where it has none."""
-        properties = paragraph.find(f"{_W}pPr")
-        own = properties.find(f"{_W}numPr") if properties is not None else None
-        inherited = self._style_number(_value(properties, "pStyle"))
-        list_id = _value(own, "numId") or (inherited[0] if inherited else "")
-        if not list_id or list_id == "0" or list_id not in self.lists:
-            return ""
-        depth = _whole(_value(own, "ilvl"), inherited[1] if inherited and not _value(own, "numId") else 0)
-        abstract, starts, overrides = self.lists[list_id]
-        levels = {**self.abstract.get(abstract, {}), **overrides}
-        level = levels.get(depth)
-        if level is None:
-            return ""
-        counters = self.counters.setdefault(abstract, {})
-        if depth in starts and (list_id, depth) not in self.overridden:
-            self.overridden.add((list_id, depth))
-            counters[depth] = starts[depth]
-        else:
-            counters[depth] = counters[depth] + 1 if depth in counters else level.start
-        for deeper in [d for d in counters if d > depth]:
-            limit = levels[deeper].restart if deeper in levels else None
-            if limit != 0 and (limit is None or depth < limit):
-                del counters[deeper]
-        if level.kind == "bullet" or level.kind == "none":
-            return ""
-
-        def printed(found: re.Match[str]) -> str:
-            place = int(found[1]) - 1
-            source = levels.get(place, _Level())
-            counters.setdefault(place, source.start)
-            return format_number(counters[place], "decimal" if level.legal else source.kind)
-
-        return re.sub(r"%([1-9])", printed, level.pattern).strip()
-
-
-def _read_level(element: Any) -> _Level:
-    restart = _value(element, "lvlRestart")
-    return _Level(
-        start=_whole(_value(element, "start"), 1),
-        kind=_value(element, "numFmt") or "decimal",
-        pattern=_value(element, "lvlText"),
-        legal=element.find(f"{_W}isLgl") is not None,
-        restart=_whole(restart, 0) if restart else None,
-    )
-
-
-def format_number(value: int, kind: str) -> str:
-    """Return `value` as Word prints it in the number format `kind` (ECMA-376, ST_NumberFormat).
-
-    >>> format_number(28, "lowerLetter"), format_number(4, "upperRoman"), format_number(3, "russianLower")
-    ('bb', 'IV', 'в')
-    """
-    if kind in ("lowerRoman", "upperRoman"):
-        return list_number(value, "i" if kind == "lowerRoman" else "I").rstrip(".")
-    alphabet = {
-        "lowerLetter": "abcdefghijklmnopqrstuvwxyz",
-        "upperLetter": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        "russianLower": _CYRILLIC,
-        "russianUpper": _CYRILLIC.upper(),
-    }.get(kind)
-    if alphabet and 1 <= value <= 20 * len(alphabet):
-        return alphabet[(value - 1) % len(alphabet)] * ((value - 1) // len(alphabet) + 1)
-    if kind == "decimalZero":
-        return f"{value:02d}"
-    return str(value)
+    instruction: str = ""
+    shown: bool = False
 
 
 @dataclass(slots=True)
 class _Reader:
-    numbering: _Numbering
+    package: WordPackage
+    styles: Styles
+    numbering: Numbering
+    nested: int = 0
     blocks: list[Block] = field(default_factory=list)
     left_out: list[Stretch] = field(default_factory=list)
     repairs: Counter[str] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    supplied: list[str] = field(default_factory=list)
+    made: list[str] = field(default_factory=list)
+    accounts: list[Account] = field(default_factory=list)
     title: str = ""
     count: int = 0
+    sides: int = 1
+    lone: str = ""
+    fields: list[_Field] = field(default_factory=list)
+    boxes: list[Any] = field(default_factory=list)
+    paragraph: Paragraph = field(init=False)
+    style: Style = field(default_factory=Style)
 
-    def read(self, root: Any) -> None:
-        """Read the paragraphs of the document, those of tables and text boxes too, in order."""
-        body = root.find(f"{_W}body")
-        if body is None:
+    def __post_init__(self) -> None:
+        self.paragraph = Paragraph(self._leave, self.repairs, self.made)
+
+    # Blocks ------------------------------------------------------------------------------------------------------
+
+    def read_container(self, container: Any, sink: list[Block]) -> None:
+        """Read what stands in a body, a cell, a text box or a content control, in order."""
+        for child in container:
+            name = local_name(child)
+            if name == "p":
+                self._read_paragraph(child, sink)
+            elif name == "tbl":
+                self._read_table(child, sink)
+            elif name == "sdt":
+                self._read_control(child, lambda content: self.read_container(content, sink))
+            elif name in ("del", "moveFrom"):
+                self._leave(_words(child), DELETED)
+            elif name == "altChunk":
+                self._read_chunk(child, sink)
+            elif name in _ALTERNATIVES:
+                for chosen in _chosen(child):
+                    self.read_container(chosen, sink)
+            elif name in ("customXml", "smartTag", "ins", "moveTo", "txbxContent"):
+                self.read_container(child, sink)
+
+    def _read_control(self, control: Any, read: Callable[[Any], None]) -> None:
+        """A content control: its content, unless that is a table of contents or still to be filled in."""
+        properties, content = control.find(f"{W}sdtPr"), control.find(f"{W}sdtContent")
+        if content is None:
             return
-        for paragraph in body.iter(f"{_W}p"):
-            self.count += 1
-            lines = self._lines(paragraph)
-            if not "".join(lines).strip():
-                continue
-            level, style = self.numbering.heading_level(paragraph)
-            number = repair_characters(self.numbering.number(paragraph), self.repairs)
-            for line in lines:
-                text = re.sub(r"[ \t]+", " ", repair_characters(line, self.repairs)).strip()
-                if text:
-                    self._add(text, number, level, style)
-                    number = ""
+        gallery = value_of(properties.find(f"{W}docPartObj") if properties is not None else None, "docPartGallery")
+        if gallery == "Table of Contents":
+            self._leave(_words(content), CONTENTS)
+        elif switch_of(properties, "showingPlcHdr"):
+            self._leave(_words(content), PLACEHOLDER)
+            self.paragraph.add(GAP)
+            self._warn("a placeholder of a form was never filled in")
+        else:
+            read(content)
 
-    def _add(self, text: str, number: str, level: int, style: str) -> None:
+    def _read_table(self, table: Any, sink: list[Block]) -> None:
+        rows: list[list[list[Block]]] = []
+        for row in _within(table, "tr"):
+            properties = row.find(f"{W}trPr")
+            if properties is not None and (properties.find(f"{W}del") is not None or switch_of(properties, "hidden")):
+                self._leave(_words(row), HIDDEN if switch_of(properties, "hidden") else DELETED)
+                continue
+            cells: list[list[Block]] = [[] for _ in range(min(whole_number(value_of(properties, "gridBefore"), 0), 50))]
+            for cell in _within(row, "tc"):
+                own = cell.find(f"{W}tcPr")
+                if own is not None and own.find(f"{W}cellDel") is not None:
+                    self._leave(_words(cell), DELETED)
+                    continue
+                blocks: list[Block] = []
+                self.read_container(cell, blocks)
+                self.end_paragraph(blocks)
+                cells.append(blocks)
+                cells += [[] for _ in range(min(whole_number(value_of(own, "gridSpan"), 1), 50) - 1)]
+            rows.append(cells)
+        self.end_paragraph(sink)
+        blocks = read_table(rows, self.sides)
+        self.sides += len({block.side for block in blocks} - {0})
+        sink += blocks
+
+    def _read_chunk(self, chunk: Any, sink: list[Block]) -> None:
+        """A document in another format that Word shows in this place."""
+        _, name = self.package.relations(self.package.main).get(chunk.get(f"{R}id") or "", ("", ""))
+        reading = None
+        if name in self.package.names and self.nested < _MAX_CHUNKS:
+            reading = self._embedded(name)
+        if reading is None:
+            self._warn(f"an embedded document ({name or 'unknown'}) was not read")
+            return
+        self.count += 1
+        sink += [replace(block, where=self.count) for block in reading.blocks]
+        sink += [Block(line.text, self.count) for line in reading.lines]
+        self.left_out += [replace(stretch, where=self.count) for stretch in reading.left_out]
+        self.repairs.update(reading.repairs)
+        if reading.account:
+            self.accounts.append(reading.account)
+        self.notes.append(f"an embedded document was read ({EMBEDDED}: {name.rpartition('/')[2]})")
+
+    def _embedded(self, name: str) -> Reading | None:
+        from treatydiff.importers.readers.plaintext import read_plain_text
+        from treatydiff.importers.readers.webpage import read_html
+
+        data = self.package.read(name)
+        path = self.package.path
+        try:
+            if data.startswith(b"PK"):
+                return read_docx(data, path, self.nested + 1)
+            if data.startswith(b"{\\rtf"):
+                return None
+            text, encoding, _ = decode(data, str(path))
+            if "<" in text[:2000]:
+                return read_html(text, path, encoding)
+            return read_plain_text(text, path, encoding)
+        except ImportFailure:
+            return None
+
+    # Paragraphs --------------------------------------------------------------------------------------------------
+
+    def _read_paragraph(self, element: Any, sink: list[Block]) -> None:
+        self.count += 1
+        properties = element.find(f"{W}pPr")
+        mark = properties.find(f"{W}rPr") if properties is not None else None
+        self.style = self.styles.style(value_of(properties, "pStyle"))
+        contents = _CONTENTS_STYLE.match(self.style.name) or any(
+            f.instruction.lstrip()[:4] == "TOC " for f in self.fields
+        )
+        if contents and not load_vocabulary().closing.match(_words(element)):
+            self._leave(_words(element), CONTENTS)
+            self._follow_fields(element)
+            return
+        self._read_inline(element)
+        boxes, self.boxes = self.boxes, []
+        removed = mark is not None and any(mark.find(f"{W}{name}") is not None for name in ("del", "moveFrom"))
+        if removed:
+            # The mark at its end is deleted: the next paragraph goes on with this one.
+            self.paragraph.add(" " if not self.paragraph.ends_in_space() else "")
+        else:
+            self.end_paragraph(sink, properties, deleted=bool(_words(element)) and self.paragraph.is_empty())
+        for box in boxes:
+            self.read_container(box, sink)
+
+    def end_paragraph(self, sink: list[Block], properties: Any = None, *, deleted: bool = False) -> None:
+        """End the paragraph that is being read, if there is one: its number, its kind, its lines."""
+        lines = join_broken(self.paragraph.finish())
+        printed, depth = self.numbering.number(properties) if properties is not None else ("", 0)
+        number = repair_characters(printed, self.repairs)
+        style = self.styles.style(value_of(properties, "pStyle"))
+        outline = value_of(properties, "outlineLvl")
+        level = (whole_number(outline, 8) + 1) % 10 if outline else style.level
+        if not lines:
+            if number and not deleted:
+                self._print_alone(number, depth, level, sink)
+            return
+        if not number and self.lone and not level:
+            number, self.lone = self.lone, ""
+        self.lone = ""
+        for line in lines:
+            self._add(line, number, depth, level, style.name, sink)
+            number = ""
+
+    def _print_alone(self, number: str, depth: int, level: int, sink: list[Block]) -> None:
+        """A number without text stands on a line of its own: an article's opens it, another goes with what follows."""
+        vocabulary = load_vocabulary()
+        if vocabulary.article.match(number) or vocabulary.division.match(number):
+            self._add("", number, depth, level, "", sink)
+        else:
+            self.lone = number
+
+    def _add(self, text: str, number: str, depth: int, level: int, style: str, sink: list[Block]) -> None:
         vocabulary = load_vocabulary()
         kind = ""
+        if number:
+            self.supplied.append(number)
         if number and vocabulary.article.match(number):
             kind = "article"
         elif number and vocabulary.division.match(number):
             kind = "division"
         elif number and not read_label(f"{number} ", bare=True)[1] and not read_label(f"{number}) ")[1]:
-            text, number = f"{number} {text}", ""
+            text, number = f"{number} {text}".strip(), ""
         elif style == "title" and not self.title:
             kind, self.title = "title", text
-        self.blocks.append(Block(text, self.count, kind, number, level))
+        sink.append(Block(text, self.count, kind, number, level, depth if number else 0))
 
-    def _lines(self, paragraph: Any) -> list[str]:
-        """A paragraph's own text, a list of lines; what is deleted, hidden or elsewhere is left out."""
-        lines = [""]
-        stack = list(reversed(paragraph))
-        while stack:
-            element = stack.pop()
-            tag = element.tag if isinstance(element.tag, str) else ""
-            name = tag.rpartition("}")[2]
-            if name == "t":
-                lines[-1] += element.text or ""
-            elif name in ("tab", "ptab"):
-                lines[-1] += " "
-            elif name in ("br", "cr"):
-                lines.append("")
-            elif name == "noBreakHyphen":
-                lines[-1] += "-"
+    # Within a paragraph ------------------------------------------------------------------------------------------
+
+    def _read_inline(self, element: Any) -> None:
+        for child in element:
+            name = local_name(child)
+            if name == "r":
+                self._read_run(child)
             elif name in ("del", "moveFrom"):
-                self._leave("".join(element.itertext(f"{_W}delText", f"{_W}t")), "deleted (tracked change)")
-            elif name in ("pPr", "instrText", "delText", "Fallback", "txbxContent", "p"):
-                continue
-            elif name == "r" and element.find(f"{_W}rPr/{_W}vanish") is not None:
-                self._leave("".join(t.text or "" for t in element.iter(f"{_W}t")), "hidden text")
-            else:
-                stack += list(reversed(element))
-        return lines
+                self.paragraph.drop(_words(child), DELETED, parts_words=False)
+            elif name == "sdt":
+                self._read_control(child, self._read_inline)
+            elif name in ("oMath", "oMathPara"):
+                formula = write_formula(child)
+                self.made.append(formula)
+                self.paragraph.part()
+                self.paragraph.add(formula)
+                self.paragraph.part()
+            elif name in _ALTERNATIVES:
+                for chosen in _chosen(child):
+                    self._read_inline(chosen)
+            elif name not in ("pPr", "p", "tbl", ""):
+                self._read_inline(child)
+
+    def _read_run(self, run: Any) -> None:
+        """A run: its text, or the reason why that is no part of the paragraph."""
+        letters = run.find(f"{W}rPr")
+        own = self.styles.style(value_of(letters, "rStyle"))
+
+        def said(direct: bool | None, of_run: bool | None, of_paragraph: bool | None) -> bool:
+            return bool(next((value for value in (direct, of_run, of_paragraph) if value is not None), False))
+
+        if (any(not open_field.shown for open_field in self.fields) and _has_text(run)) or said(
+            switch_of(letters, "vanish"), own.hidden, self.style.hidden
+        ):
+            self.paragraph.drop(_words(run), HIDDEN, parts_words=False)
+        elif said(is_struck(letters), own.struck, self.style.struck):
+            self.paragraph.drop(_words(run), DELETED, parts_words=False)
+        elif said(is_raised(letters), own.raised, None) and _has_text(run):
+            noted = any(local_name(child).endswith("noteReference") for child in run)
+            self.paragraph.add_raised(_words(run), noted=noted)
+            return
+        else:
+            self._read_pieces(run, _font(letters))
+            return
+        self._follow_fields(run)
+
+    def _read_pieces(self, run: Any, font: str) -> None:
+        for child in run:
+            name = local_name(child)
+            if name == "t":
+                self._add_text(child.text or "", font)
+            elif name in _SIGNS:
+                self.paragraph.add(_SIGNS[name])
+            elif (name == "br" and (child.get(f"{W}type") or "textWrapping") == "textWrapping") or name == "cr":
+                self.paragraph.end_line()
+            elif name == "br":
+                # A page or a column ends here; the sentence does not.
+                self.paragraph.part()
+            elif name == "sym":
+                self._add_symbol(child)
+            elif name == "ruby":
+                self._read_ruby(child)
+            elif name == "fldChar":
+                self._follow_field(child)
+            elif name == "instrText":
+                if self.fields:
+                    self.fields[-1].instruction += child.text or ""
+            elif name in ("footnoteReference", "endnoteReference", "commentReference"):
+                self.paragraph.part()
+            elif name in ("drawing", "pict", "object"):
+                self._read_drawing(child)
+            elif name in _ALTERNATIVES:
+                for chosen in _chosen(child):
+                    self._read_pieces(chosen, font)
+            elif name in ("oMath", "oMathPara"):
+                self._read_inline(run)
+
+    def _add_text(self, text: str, font: str) -> None:
+        shown = read_symbols(text, font)
+        if shown != text:
+            self.supplied.append(shown)
+            self.repairs["signs of a symbol font"] += 1
+        self.paragraph.add(shown)
+
+    def _add_symbol(self, element: Any) -> None:
+        """A sign of a font: the character that it shows, or a mark and a warning."""
+        code = element.get(f"{W}char") or ""
+        sign = (
+            read_symbol(int(code, 16), element.get(f"{W}font") or "")
+            if re.fullmatch(r"[\dA-Fa-f]{1,6}", code)
+            else UNKNOWN
+        )
+        if sign == UNKNOWN:
+            self._warn(f"a sign of the font {element.get(f'{W}font') or '?'} is not known: it stands as {UNKNOWN}")
+        self.supplied.append(sign)
+        self.made.append(sign)
+        self.paragraph.add(sign)
+
+    def _read_ruby(self, element: Any) -> None:
+        for part in element:
+            if local_name(part) == "rt":
+                self.paragraph.drop(_words(part), READING, parts_words=False)
+            elif local_name(part) == "rubyBase":
+                self._read_inline(part)
+
+    def _read_drawing(self, drawing: Any) -> None:
+        """A drawing: its text boxes are read behind the paragraph, what it says of itself is listed."""
+        found = False
+        for element in _visible(drawing):
+            if local_name(element) == "txbxContent":
+                self.boxes.append(element)
+                found = True
+        if not found:
+            described = next(
+                (e.get("descr") for e in drawing.iter() if local_name(e) == "docPr" and e.get("descr")), ""
+            )
+            if described:
+                self.supplied.append(described)
+                self._leave(described, PICTURE)
+
+    def _follow_fields(self, element: Any) -> None:
+        """Fields open and close in what is left out, too."""
+        for child in element.iter(f"{W}fldChar", f"{W}instrText"):
+            if local_name(child) == "fldChar":
+                self._follow_field(child)
+            elif self.fields:
+                self.fields[-1].instruction += child.text or ""
+
+    def _follow_field(self, element: Any) -> None:
+        kind = element.get(f"{W}fldCharType")
+        if kind == "begin":
+            self.fields.append(_Field())
+        elif kind == "separate" and self.fields:
+            self.fields[-1].shown = True
+        elif kind == "end" and self.fields:
+            self.fields.pop()
+
+    def _warn(self, warning: str) -> None:
+        if warning not in self.warnings:
+            self.warnings.append(warning)
 
     def _leave(self, text: str, reason: str) -> None:
         if text.strip():
-            self.left_out.append(Stretch(reason, repair_characters(text, self.repairs).strip(), where=self.count))
+            self.left_out.append(
+                Stretch(reason, " ".join(repair_characters(text, self.repairs).split()), where=self.count)
+            )
 
     def leave_part(self, root: Any, reason: str) -> None:
         """Leave out a part of the package that is not the body."""
-        for paragraph in root.iter(f"{_W}p"):
-            self._leave(" ".join(self._lines(paragraph)), reason)
+        for paragraph in _visible(root):
+            if local_name(paragraph) == "p":
+                self._leave(_words(paragraph, own=True), reason)
+
+
+_SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "-"}
+
+
+def _font(letters: Any) -> str:
+    fonts = letters.find(f"{W}rFonts") if letters is not None else None
+    return (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "") if fonts is not None else ""
+
+
+def _chosen(alternatives: Any) -> list[Any]:
+    """The one of several alternatives that is read: the first that Word is offered."""
+    choices = [child for child in alternatives if local_name(child) == "Choice"]
+    return choices[:1] or [child for child in alternatives if local_name(child) == "Fallback"][:1]
+
+
+def _within(element: Any, name: str) -> Iterator[Any]:
+    """The rows of a table or the cells of a row, those in content controls and tracked changes too."""
+    for child in element:
+        own = local_name(child)
+        if own == name:
+            yield child
+        elif own in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
+            yield from _within(child, name)
+
+
+def _visible(root: Any) -> Iterator[Any]:
+    """All elements of a tree, of alternatives only the one that is read."""
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        yield element
+        children = _chosen(element) if local_name(element) in _ALTERNATIVES else list(element)
+        stack += reversed(children)
+
+
+def _has_text(element: Any) -> bool:
+    return any(local_name(child) in ("t", "sym") for child in element.iter())
+
+
+_TEXTS = frozenset(["t", "delText"])
+_PARTING = frozenset(["oMath", "num", "den", "e", "sup", "p", "tab", "ptab", "br", "cr", "tc", "rt", "rubyBase", "footnoteReference", "endnoteReference"])
+
+
+def _pieces(root: Any, *, own: bool = False) -> Iterator[str]:
+    """The text of a tree in pieces, each between two places where words part; with `own` not that of the paragraphs in
+    it."""
+    held: list[str] = []
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        name = local_name(element)
+        if own and name == "p" and element is not root:
+            continue
+        if name in _TEXTS:
+            held.append(element.text or "")
+        elif name in _PARTING or name == "noBreakHyphen":
+            if held:
+                yield "".join(held)
+            held = ["-"] if name == "noBreakHyphen" else []
+        children = _chosen(element) if name in _ALTERNATIVES else list(element)
+        stack += reversed(children)
+    if held:
+        yield "".join(held)
+
+
+def _words(element: Any, *, own: bool = False) -> str:
+    """All words in an element, deleted ones too."""
+    return " ".join(_pieces(element, own=own)).strip()

@@ -42,6 +42,9 @@ def parse_xml(text: str, path: Path) -> Any:
         raise ImportFailure(
             f"{path}{line}: not well-formed XML ({error.msg}); expected Akoma Ntoso or Texts of Trade Agreements"
         ) from None
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and next(declared.iterentities(), None) is not None:
+        raise ImportFailure(f"{path}: XML that declares entities; expected a document without them")
     depth = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
