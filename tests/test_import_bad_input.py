@@ -16,6 +16,7 @@ import pytest
 import imported_texts as own
 from treatydiff.errors import ImportFailure, MissingExtraError, TreatyDiffError
 from treatydiff.importers import import_document, import_treaty
+from treatydiff.installation import advise
 
 AKN = '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">{}</akomaNtoso>'
 WORD = (
@@ -250,13 +251,13 @@ class TestRefused:
         monkeypatch.setitem(sys.modules, "lxml", None)
         with pytest.raises(MissingExtraError) as caught:
             import_treaty(page)
-        assert "reading HTML and XML needs lxml: pip install 'treatydiff[import]'" == str(caught.value)
+        assert f"reading HTML and XML needs lxml: {advise('import')}" == str(caught.value)
         pdf = tmp_path / "treaty.pdf"
         pdf.write_bytes(scanned_pdf())
         monkeypatch.setitem(sys.modules, "pypdfium2", None)
         with pytest.raises(MissingExtraError) as caught:
             import_treaty(pdf)
-        assert "reading PDF needs pypdfium2: pip install 'treatydiff[import]'" == str(caught.value)
+        assert f"reading PDF needs pypdfium2: {advise('import')}" == str(caught.value)
 
 
 class TestEncodings:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 
 from treatydiff.errors import ImportFailure, MissingExtraError
+from treatydiff.installation import advise
 
 MAX_BYTES = 32 * 2**20
 """No treaty's text is larger; what is, is refused before it is read."""
@@ -110,9 +111,7 @@ def _decode_declared(data: bytes, label: str) -> tuple[str, str, tuple[str, ...]
     try:
         import webencodings
     except ImportError:
-        raise MissingExtraError(
-            "reading declared encodings needs webencodings: pip install 'treatydiff[import]'"
-        ) from None
+        raise MissingExtraError(f"reading declared encodings needs webencodings: {advise('import')}") from None
     found = webencodings.lookup(label)
     if found is None or found.name in ("utf-8", "utf-16le", "utf-16be", "x-user-defined"):
         return None

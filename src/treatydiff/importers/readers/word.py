@@ -472,7 +472,12 @@ def _has_text(element: Any) -> bool:
 
 
 _TEXTS = frozenset(["t", "delText"])
-_PARTING = frozenset(["oMath", "num", "den", "e", "sup", "p", "tab", "ptab", "br", "cr", "tc", "rt", "rubyBase", "footnoteReference", "endnoteReference"])
+_PARTING = frozenset(
+    [
+        *("p", "tab", "ptab", "br", "cr", "tc", "rt", "rubyBase", "footnoteReference", "endnoteReference"),
+        *("oMath", "num", "den", "e", "sup"),
+    ]
+)
 
 
 def _pieces(root: Any, *, own: bool = False) -> Iterator[str]:
