@@ -12,7 +12,7 @@ from treatydiff.importers.readers.characters import repair_characters
 from treatydiff.importers.readers.letterspacing import close_up
 from treatydiff.importers.readers.raised import raise_text
 from treatydiff.importers.readers.reasons import MARK
-from treatydiff.importers.structure.sentences import begins_lower, ends_sentence
+from treatydiff.importers.structure.sentences import begins_lower, ends_open, ends_sentence, find_modal
 from treatydiff.importers.vocabulary import load_vocabulary
 
 _SPACE = re.compile(r"\s+")
@@ -175,5 +175,4 @@ def _goes_on(last: str, line: str, so_far: str) -> bool:
     shouted = last == last.upper() and line != line.upper()
     if shouted or last.endswith(","):
         return False
-    tail = last.rsplit(" ", 1)[-1].lower()
-    return len(last) >= _WRAPPED or any(tail in words for words in vocabulary.function_words.values())
+    return len(last) >= _WRAPPED or ends_open(last) or bool(find_modal(last))
