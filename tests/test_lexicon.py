@@ -26,14 +26,14 @@ TEXT = (resources.files("treatydiff") / "lexicons" / "en" / "rules.yaml").read_t
 
 def test_languages() -> None:
     """English has a lexicon; other data files in the folder are none."""
-    assert ("en",) == languages()
+    assert ("en", "ru") == languages()
 
 
 def test_unknown_language_names_the_known_ones() -> None:
     """A language without a lexicon is refused with the ones there are."""
     with pytest.raises(LanguageError) as caught:
         reader("fr")
-    assert "no lexicon for the language 'fr'; there is one for: en" == str(caught.value)
+    assert "no lexicon for the language 'fr'; there is one for: en, ru" == str(caught.value)
 
 
 def test_a_bundled_lexicon_is_read_once() -> None:

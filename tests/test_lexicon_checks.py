@@ -309,7 +309,7 @@ def test_a_treaty_is_graded_by_it(own: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "message"),
     [
-        ("extends: en", "extends: eng", 1, "'extends' is 'eng'; expected one of en; did you mean 'en'?"),
+        ("extends: en", "extends: eng", 1, "'extends' is 'eng'; expected one of en, ru; did you mean 'en'?"),
         ('version: "2"\n', "", 1, "the lexicon has no 'version'; expected 'extends' and 'version'"),
         ("add:", "ad:", 6, "the lexicon has an unknown key 'ad'; did you mean 'add'?"),
         (

@@ -87,6 +87,7 @@ class Doubt(StrEnum):
     OFFENCE = "an offence stands for a prohibition"
     RECOGNISED_RIGHT = "recognition of a right"
     FUTURE_INSTRUMENT = "an instrument still to be made"
+    UNSETTLED = "the codebook leaves this wording open"
 
 
 class Basis(StrEnum):

@@ -80,7 +80,11 @@ def grammar(tag: str) -> Grammar:
             from treatydiff.classifier.english import GRAMMAR
 
             return GRAMMAR
-    raise LanguageError(f"the lexicon of {tag!r} has no reader; the classifier reads: en")
+        case "ru":
+            from treatydiff.classifier.russian import GRAMMAR as RUSSIAN_GRAMMAR
+
+            return RUSSIAN_GRAMMAR
+    raise LanguageError(f"the lexicon of {tag!r} has no reader; the classifier reads: en, ru")
 
 
 @lru_cache(maxsize=8)
@@ -97,6 +101,10 @@ def reader(tag: str, lexicon: Lexicon | None = None) -> Language:
             from treatydiff.classifier.english import English
 
             return English(known)
+        case "ru":
+            from treatydiff.classifier.russian import Russian
+
+            return Russian(known)
     raise AssertionError(tag)
 
 

@@ -12,6 +12,7 @@ from treatydiff.lexicon.rules import Place, Rule
 
 _ELEMENT = re.compile(r"(\()?(?:\{([^(){}*/\s]+)\}|([^(){}\s/]+(?:/[^(){}\s/]+)*))(?(1)\))\Z")
 _LONGEST = 40
+_ANY_FORM = ":*"  # "lemma:*" is every form of a word, in a language whose lexicon names words so.
 _EXAMINED = 2000  # A cue of whose phrases so many are taken by others is believed to have one more.
 
 
@@ -26,7 +27,9 @@ def fault(cue: str, place: Place, sets: Mapping[str, Collection[str]]) -> str:
         return f"has {len(elements)} words; expected at most {_LONGEST}"
     for element in elements:
         found = _ELEMENT.match(element)
-        if not found or any("*" in word and word != "*" for word in (found[3] or "").split("/")):
+        if not found or any(
+            "*" in word.removesuffix(_ANY_FORM) and word != "*" for word in (found[3] or "").split("/")
+        ):
             return f"has the part {element!r}; expected a word, 'a/b', '(a)', '*' or '{{set}}'"
         if found[2] and found[2] not in sets:
             return f"names the set {found[2]!r}, which does not exist{near_miss(found[2], sets)}"
