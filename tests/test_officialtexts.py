@@ -574,6 +574,14 @@ def test_a_text_in_another_authentic_language_is_a_copy_of_its_own(server: Serve
         treatydiff.load("official:russia-iran-2025")
 
 
+def test_a_translation_sources_no_modal(server: Server) -> None:
+    """Where the treaty is not authentic in a language, an adopted text in it shows the modals in part."""
+    treaty = replace(known_at(server.page("/t", PAGE)), authentic_languages=("ru", "fa"))
+    read_official(treaty, choose_official(treaty), fetch_document(server.address("/t")), into_copy=True)
+    copy = treatydiff.load("official:russia-iran-2025")
+    assert {(Basis.SOURCED, Basis.PARTLY)} == {(clause.basis, clause.modal_basis) for clause in copy.clauses}
+
+
 def test_which_official_text_is_read() -> None:
     """The first with an address in the language asked for, the treaty's own by default; else the user must give one."""
     treaty = known_at("https://example.org/t", "ru")

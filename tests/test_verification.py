@@ -17,6 +17,7 @@ from treatydiff.reports.layouts.verification import lay_out_verification
 from treatydiff.treaties.library import dump, load
 from treatydiff.treaties.reader import parse_treaty
 from treatydiff.treaties.writer import dump_text
+from treatydiff.verification import adopt_whole
 from treatydiff.verification.checks import Outcome, adopt, verify
 from treatydiff.verification.counterparts import citation_key
 
@@ -441,3 +442,14 @@ def test_items_go_with_a_chapeau_that_the_words_found():
         Clause(id="9", text=SCHOOL),
     )
     assert [("1", "8 8(a)")] == pairs(ours, theirs)
+
+
+@pytest.mark.parametrize(
+    ("authentic", "basis"), [((), Basis.SOURCED), (("en", "ru"), Basis.SOURCED), (("ko", "ru"), Basis.PARTLY)]
+)
+def test_an_adopted_translation_sources_no_modal(authentic, basis):
+    """The modal is sourced where the treaty is authentic in the language of the text, or where nobody says."""
+    ours = Treaty(id="t", title="T", authentic_languages=authentic, clauses=(Clause(id="1", text="They shall meet."),))
+    official = Treaty(id="o", title="O", clauses=(Clause(id="1", text="They shall meet."),))
+    for adopted in (adopt(ours, official, "Gazette"), adopt_whole(ours, official, "Gazette")):
+        assert [(Basis.SOURCED, basis)] == [(c.basis, c.modal_basis) for c in adopted.clauses]

@@ -18,6 +18,7 @@ from treatydiff.reports.headline import write_headline
 from treatydiff.reports.labels import cite, label, listed
 from treatydiff.reports.provenance import Provenance, diff_command, trace
 from treatydiff.reports.tallies import Counts, count_norms
+from treatydiff.treaties import certainty
 
 _MANY = 20  # of fewer norms a share in per cent would say more than is known
 KEY = (
@@ -50,7 +51,7 @@ class Summary:
     """All that a report says before and after the clauses.
 
     `headlines` are at most three plain sentences, each safe to print; `key` explains the words of the report, and
-    `wording` says whose words it shows; `figures` count.
+    `wording` says whose words it shows and how much of them was seen; `figures` count.
     `missing` says in which treaty nothing was found on an attack or a threat.
     """
 
@@ -110,18 +111,19 @@ def is_security(clause: Clause) -> bool:
 
 
 def _wording(diff: TreatyDiff, names: tuple[str, str]) -> str:
-    """Say once whose words the report shows: nothing where all are the sources' own."""
+    """Say once whose words the report shows (nothing where all are the sources' own), and how much of each treaty rests
+    on words that were seen, with the command that would raise it."""
     ours = [
         name if all(clause.wording is Wording.RESTATED for clause in treaty.clauses) else f"{count} of {name}"
         for name, treaty in zip(names, (diff.left, diff.right), strict=True)
         if (count := sum(clause.wording is Wording.RESTATED for clause in treaty.clauses))
     ]
-    if not ours:
-        return ""
-    return (
+    restated = (
         f"The provisions shown ({listed(ours)}) are restated in our own words and are no quotations; only what stands "
         "in quotation marks is quoted."
     )
+    seen = [certainty(treaty).sentence for treaty in (diff.left, diff.right)]
+    return " ".join(filter(None, [restated if ours else "", *seen]))
 
 
 def _missing(graded: GradedTreaty, name: str) -> str:

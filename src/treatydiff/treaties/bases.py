@@ -34,15 +34,15 @@ class Certainty:
         """The counts in one sentence with the command, empty where no clause states a basis.
 
         >>> Certainty(name="A", sourced=1, partly=2, unverified=3, quoted=0, command="treatydiff fetch a").sentence
-        'A: of 6 provisions the binding words of 1 were seen, of 2 in translations or reports that agree; those of 3 \
+        'A: of 6 provisions the operative words of 1 were seen, of 2 in translations or reports that agree; those of 3 \
 are remembered (treatydiff fetch a brings the official text).'
         """
         if not self.stated:
             return ""
         if self.sourced == self.stated:
             quoted = ", quoted from the source" if self.quoted == self.stated else ""
-            return f"{self.name}: the binding words of all {self.stated} provisions were seen{quoted}."
-        said = [f"of {self.stated} provisions the binding words of {self.sourced} were seen"]
+            return f"{self.name}: the operative words of all {self.stated} provisions were seen{quoted}."
+        said = [f"of {self.stated} provisions the operative words of {self.sourced} were seen"]
         if self.partly:
             said.append(f", of {self.partly} in translations or reports that agree")
         if self.unverified:
@@ -69,4 +69,6 @@ def _command(treaty: Treaty) -> str:
     user has to find."""
     if any(text.href and text.language == treaty.language for text in treaty.official):
         return f"treatydiff fetch {treaty.id} --adopt"
-    return f"treatydiff fetch {treaty.id} --from ADDRESS --adopt"
+    authentic = treaty.authentic_languages
+    language = f" --language {'|'.join(authentic)}" if authentic and treaty.language not in authentic else ""
+    return f"treatydiff fetch {treaty.id}{language} --from ADDRESS --adopt"

@@ -16,10 +16,11 @@ _ENOUGH = 5  # so many clauses matched by their numbers alone, and none by its w
 def adopt(treaty: Treaty, official: Treaty, source: str | Source) -> Treaty:
     """Return a new clause set with the wording of `official` for every clause of `treaty` that is matched.
 
-    An adopted clause is ``quoted``, both its bases are ``sourced``, and `source` stands first among its sources; a name
-    makes a source of that title, or means the listed source with that id. Its id, areas, note, witnesses, older sources
-    and its number and heading are kept; an empty number or heading is taken from the official text. A clause without
-    a counterpart stays as it is, with its bases.
+    An adopted clause is ``quoted`` and both its bases are ``sourced`` (that of the modal ``partly`` where the treaty is
+    not authentic in that language). `source` stands first among its sources; a name makes a source of that title, or
+    means the listed source with that id. Its id, areas, note, witnesses, older sources and its number and heading are
+    kept; an empty number or heading is taken from the official text. A clause without a counterpart stays as it is,
+    with its bases.
 
     Several clauses that are one in the official text become one clause, under the first's id and place, with what was
     noted of all; the ids of the others lead to it. Where the official text divides a clause of ours, its parts are
@@ -50,6 +51,7 @@ def adopt(treaty: Treaty, official: Treaty, source: str | Source) -> Treaty:
     by_clause = {clause.id: one for one in found for clause in one.match.left}
     survivor = {clause.id: one.match.left[0].id for one in found for clause in one.match.left}
     ours_of = {clause.id: one.match.left[0].id for one in found for clause in one.match.right}
+    modal = _modal_basis(treaty, official)
     clauses: list[Clause] = []
     for clause in treaty.clauses:
         one = by_clause.get(clause.id)
@@ -57,7 +59,7 @@ def adopt(treaty: Treaty, official: Treaty, source: str | Source) -> Treaty:
             clauses.append(clause)
         elif one.match.left[0].id == clause.id:
             above = {done.id for done in clauses}
-            clauses.append(_adopted(one, official, named, above, ours_of))
+            clauses.append(replace(_adopted(one, official, named, above, ours_of), modal_basis=modal))
     moved = [replace(c, parent=survivor.get(c.parent, c.parent)) if c.parent is not None else c for c in clauses]
     sources = treaty.sources if named in treaty.sources else (*treaty.sources, named)
     return replace(treaty, clauses=tuple(moved), sources=sources if found else treaty.sources, sha256="")
@@ -68,8 +70,8 @@ def adopt_whole(treaty: Treaty, official: Treaty, source: str | Source) -> Treat
 
     Unlike `adopt` it takes the official text's clauses, their ids and their order, and leaves out restatements that the
     official text does not show; so `official` must be the complete text, and may be in another language. A clause is
-    ``quoted``, both its bases are ``sourced`` by `source`. From a clause of ours that answers to it come the areas, the
-    heading where it has none, the note and the witnesses; our id, where it differs, becomes an alias.
+    ``quoted``, its bases are those of `adopt`, by `source`. From a clause of ours that answers to it come the areas,
+    the heading where it has none, the note and the witnesses; our id, where it differs, becomes an alias.
 
     Raises `OutputError` as `adopt` does, but for the language, and where no clause's wording, or in another language no
     number, is that of ours.
@@ -84,6 +86,7 @@ def adopt_whole(treaty: Treaty, official: Treaty, source: str | Source) -> Treat
     ours = {one.match.right[0].id: one.match.left for one in found}
     areas = {c.id: _union(o.areas for o in one.match.left) for one in found for c in one.match.right}
     ids = {clause.id for clause in official.clauses}
+    modal = _modal_basis(treaty, official)
     clauses = tuple(
         replace(
             clause,
@@ -92,7 +95,7 @@ def adopt_whole(treaty: Treaty, official: Treaty, source: str | Source) -> Treat
             aliases=_aliases(clause, ours.get(clause.id, ()), ids),
             wording=Wording.QUOTED,
             basis=Basis.SOURCED,
-            modal_basis=Basis.SOURCED,
+            modal_basis=modal,
             sources=_union([(named.id,), *(o.sources for o in ours.get(clause.id, ()))]),
             note="\n".join(o.note for o in ours.get(clause.id, ()) if o.note),
             witnesses=tuple(witness for o in ours.get(clause.id, ()) for witness in o.witnesses),
@@ -103,6 +106,12 @@ def adopt_whole(treaty: Treaty, official: Treaty, source: str | Source) -> Treat
     return replace(
         treaty, clauses=clauses, language=official.language, sources=sources, partial=official.partial, sha256=""
     )
+
+
+def _modal_basis(treaty: Treaty, official: Treaty) -> Basis:
+    """How certain adopted modals are: seen in an authentic language, or in a translation, which may have others."""
+    authentic = not treaty.authentic_languages or official.language in treaty.authentic_languages
+    return Basis.SOURCED if authentic else Basis.PARTLY
 
 
 def _aliases(clause: Clause, ours: Iterable[Clause], ids: set[str]) -> tuple[str, ...]:
@@ -151,7 +160,6 @@ def _adopted(found: Counterpart, official: Treaty, source: Source, above: set[st
         areas=_union(clause.areas for clause in found.match.left),
         wording=Wording.QUOTED,
         basis=Basis.SOURCED,
-        modal_basis=Basis.SOURCED,
         sources=_union([(source.id,), *(clause.sources for clause in found.match.left)]),
         note="\n".join(filter(None, [*(clause.note for clause in found.match.left), _remark(found, source, others)])),
         witnesses=tuple(witness for clause in found.match.left for witness in clause.witnesses),

@@ -14,6 +14,7 @@ from treatydiff.reports.document import Block, Bullets, Document, Heading, Inlin
 from treatydiff.reports.labels import grade, label, languages, listed, official_texts, shorten
 from treatydiff.reports.layouts.clause import find_source, name_source, show_basis, show_cues, show_marked, show_sources
 from treatydiff.reports.tallies import count_norms
+from treatydiff.treaties import certainty
 
 _CLOSE_UP = 8  # so many clauses are shown with norms, witnesses and notes; of more, the grades are what matters
 
@@ -44,6 +45,7 @@ def _facts(treaty: Treaty, close_up: bool) -> Iterable[Inline]:
         ("Ended", treaty.ended),
         ("Authentic in", languages(treaty.authentic_languages)),
         ("Official texts", official_texts(treaty)),
+        ("Seen", "" if close_up else certainty(treaty).sentence),
     ]
     if not close_up:
         facts += [
