@@ -96,7 +96,7 @@ def test_hits_carry_grade_place_and_date(corpus: Corpus) -> None:
         ({"party": "syld"}, {"fish", "post"}),
         ({"other_than": "gamma"}, {"river", "fish", "post"}),
     ],
-    ids=str,
+    ids=["kind", "level", "since", "until, excluded", "until", "party", "other than"],
 )
 def test_filters_leave_what_was_asked_for(corpus: Corpus, wanted: dict[str, object], expected: set[str]) -> None:
     """A filter takes away every clause that is not of its kind, level, time or party, and no other."""
