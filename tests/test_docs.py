@@ -55,3 +55,16 @@ def test_no_page_names_a_place_of_somebodys_machine():
     """Docs speak of the project alone."""
     for page in PAGES:
         assert not re.search(r"(?:/work|/tmp|/root|/home|\.\./shared)/?", page.read_text(encoding="utf-8")), page.name
+
+
+def test_the_page_where_is_what_names_files_that_are_there() -> None:
+    """Every path in the page stands in the package, and every room of the package in the page."""
+    page = (ROOT / "docs" / "where-is-what.md").read_text(encoding="utf-8")
+    package = ROOT / "src" / "treatydiff"
+    named = set(re.findall(r"`([a-z/]+(?:\.py|/))`", page))
+    inside = [*package.rglob("*.py"), *(path for path in package.rglob("*") if path.is_dir())]
+    there = {str(path.relative_to(package)) + ("/" if path.is_dir() else "") for path in inside}
+    tails = there | {Path(path).name + ("/" if path.endswith("/") else "") for path in there}
+    assert set() == named - tails
+    rooms = {path.name + "/" for path in package.iterdir() if (path / "__init__.py").is_file()}
+    assert set() == rooms - named
