@@ -133,7 +133,7 @@ def test_a_recital_promises_nothing():
 
 def test_a_language_without_rules_is_ungraded_and_not_empty_handed():
     """A treaty in a language without a lexicon is ungraded, so that nobody reads silence as "promises nothing"."""
-    assert derive_commitments(treaty("Стороны окажут помощь.", language="ru")).graded is False
+    assert derive_commitments(treaty("طرفین کمک خواهند کرد.", language="fa")).graded is False
 
 
 def test_ids_name_their_article():
