@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 import subprocess
 import sys
@@ -356,6 +357,34 @@ def test_what_an_extension_is_refused_for(own: Path, old: str, new: str, line: i
     found = str(caught.value).splitlines()
     assert 1 == len(found), found
     assert found[0].startswith(f"{own}:{line}: {message}")
+
+
+RUSSIAN = """\
+extends: ru
+version: "1"
+rules:
+  - id: own
+    role: hedge
+    category: discretion
+    where: clause
+    source: own
+    cues:
+      - по право:gen
+"""
+
+
+def test_russian_names_forms(own: Path) -> None:
+    """A form that no table makes is refused with its line; every part of the bundled lexicon counts in the digest."""
+    own.write_text(RUSSIAN, encoding="utf-8")
+    assert ("ru", "1") == (load_lexicon(own).language, load_lexicon(own).stamps[1].version)
+    own.write_text(RUSSIAN.replace("право:gen", "право:gn"), encoding="utf-8")
+    with pytest.raises(TreatyFileError) as caught:
+        load_lexicon(own)
+    wrong = "the cue 'по право:gn' names the form 'право:gn', which no table makes; expected one such as 'право:gen'"
+    assert f"{own}:10: {wrong}" == str(caught.value)
+    folder = resources.files("treatydiff") / "lexicons" / "ru"
+    parts = [(folder / name).read_bytes() for name in ("rules.yaml", "morphology.yaml")]
+    assert hashlib.sha256(b"".join(parts)).hexdigest() == load_bundled(grammar("ru")).stamps[0].sha256
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

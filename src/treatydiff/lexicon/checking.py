@@ -113,7 +113,7 @@ class LexiconReader(ValueReader):
         for name, value in self.entries(node, "sets", "named sets of phrases").items():
             phrases = self.phrases(value, name)
             for phrase in phrases:
-                wrong = fault(phrase, _PHRASE, {}) if phrase != "*" else ""
+                wrong = (fault(phrase, _PHRASE, {}) or self.grammar.fault(phrase)) if phrase != "*" else ""
                 if wrong:
                     self.report(value, f"{name!r} has the phrase {shown(phrase)}, which {wrong}")
             found[name] = phrases
@@ -145,7 +145,11 @@ class LexiconReader(ValueReader):
         return found
 
     def word_list(self, node: Node | None, key: str) -> None:
-        long = next((word for word in self.phrases(node, key) if " " in word), None)
+        words = self.phrases(node, key)
+        wrong = next((wrong for word in words if (wrong := self.grammar.fault(word))), "")
+        if wrong and node is not None:
+            self.report(node, f"{key!r} {wrong}")
+        long = next((word for word in words if " " in word), None)
         if long and node is not None:
             self.report(node, f"{key!r} has {shown(long)}, two words; expected a comma between them")
 
@@ -192,11 +196,10 @@ class LexiconReader(ValueReader):
             source=self.reference(get("source"), "source", self.sources, "one of the sources of this file"),
             cues=self.cues(get("cues"), place),
         )
-        if place and get("cues") is not None and bool(rule.cues) is (rule.sets in place.silent):
-            expected = "none, for no text is looked up" if rule.cues else "at least one, or no text can reach it"
-            self.report(
-                fields["cues"], f"the rule {shown(name)} has {'cues' if rule.cues else 'no cue'}; expected {expected}"
-            )
+        given = fields.get("cues")
+        if place and isinstance(given, Sequence) and bool(given.items) is (rule.sets in place.silent):
+            wrong = "cues; expected none here" if given.items else "no cue; expected one, or no text can reach it"
+            self.report(given, f"the rule {shown(name)} has {wrong}")
         return rule
 
     def category(self, rule: Node, node: Node | None, role: str) -> str:
@@ -229,7 +232,7 @@ class LexiconReader(ValueReader):
             if "," in text:
                 self.report(item, f"the cue {shown(text)} has a comma; expected one cue a line")
             cue = " ".join(self.spelling[word] for word in text.split())
-            wrong = fault(cue, place, self.sets) if cue and place else ""
+            wrong = (fault(cue, place, self.sets) or self.grammar.fault(cue)) if cue and place else ""
             if wrong:
                 self.report(item, f"the cue {shown(text)} {wrong}")
             elif cue:

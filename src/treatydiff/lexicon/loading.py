@@ -45,7 +45,9 @@ def load_bundled(grammar: Grammar) -> Lexicon:
     language = grammar.language
     if language not in _LOADED:
         text, _ = _text(language)
-        _LOADED[language] = assemble_lexicon(yaml.load(text, Loader=_LOADER), text, grammar)
+        beside = [(_FOLDER / language / name).read_text(encoding="utf-8") for name in grammar.beside]
+        data = yaml.load(text, Loader=_LOADER)
+        _LOADED[language] = assemble_lexicon(data, "".join((text, *beside)), grammar)
     return _LOADED[language]
 
 

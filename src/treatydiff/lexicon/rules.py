@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 FORMS: Mapping[str, str] = {
@@ -102,9 +102,13 @@ class Place:
 class Grammar:
     """What the reader of a language asks of its lexicon: the places of rules and the word lists, each with a sentence
     that says what it is for. `tables` are further keys of the file: ``words``, ``pairs`` (a word and its forms) or
-    ``endings`` (an ending and three others)."""
+    ``endings`` (an ending and three others). `beside` names the files in the language's folder that its reader reads
+    besides: they count in the digest of the bundled lexicon. `fault` says what a phrase has that the language cannot
+    read, with what was expected; nothing where it is a good one."""
 
     language: str
     places: Mapping[str, Place]
     words: Mapping[str, str]
     tables: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
+    fault: Callable[[str], str] = lambda phrase: ""

@@ -5,6 +5,9 @@ A cue may name ``lemma:form``, whose words the tables of ``morphology.yaml`` mak
 
 from __future__ import annotations
 
+import re
+
+from treatydiff.classifier.russian.morphology import load_morphology
 from treatydiff.lexicon import Grammar, Place
 
 _MODAL = {
@@ -57,8 +60,30 @@ _PAIR = {
     "aspirational": "states an aim",
 }
 
+_BETWEEN = re.compile(r"[\s/()]+")
+
+
+def form_fault(phrase: str) -> str:
+    """Return what is wrong with the forms that a phrase names; nothing where the tables make each of them.
+
+    >>> form_fault("право:gen и закон:*"), form_fault("право:gn")
+    ('', "names the form 'право:gn', which no table makes; expected one such as 'право:gen'")
+    """
+    for part in _BETWEEN.split(phrase):
+        lemma, sign, form = part.partition(":")
+        try:
+            made = not sign or load_morphology().forms(lemma, form)
+        except (KeyError, ValueError, IndexError):
+            made = ()
+        if not made:
+            return f"names the form {part!r}, which no table makes; expected one such as 'право:gen'"
+    return ""
+
+
 GRAMMAR = Grammar(
     language="ru",
+    beside=("morphology.yaml",),
+    fault=form_fault,
     places={
         "finite": Place(
             meaning="a finite verb, told by its ending",
