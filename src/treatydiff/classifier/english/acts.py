@@ -138,8 +138,9 @@ def _holds(bench: Bench, case: Case) -> Judgement | None:
 def _works_by_itself(bench: Bench, case: Case) -> Judgement | None:
     """A pronoun or an unknown subject with a verb that things have is taken for a thing."""
     constitutive = case.hits.of("constitutive")
+    unnamed = case.subject.kind is Head.ABSENT and case.negated and case.form.force == "binding"
     if (
-        case.subject.kind not in (Head.PRONOUN, Head.UNKNOWN)
+        not (unnamed or case.subject.kind in (Head.PRONOUN, Head.UNKNOWN))
         or constitutive is None
         or case.hits.of("conduct", "effort", "programmatic", "performative")
         or ((case.negated or case.form.force == "permissive") and not bench.stative(case.at))

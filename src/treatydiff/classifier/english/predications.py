@@ -15,7 +15,8 @@ Zone = tuple[int, int]
 @dataclass(slots=True)
 class Predication:
     """A norm before its cues are weighed. Its words are ``[first, stop)``; cues in `shared` belong to it as well (the
-    front of its sentence, its chapeau), cues in `zones` do not (conditions, relative clauses)."""
+    front of its sentence, its chapeau), cues in `zones` do not (conditions, relative clauses). `open` says that items
+    hold its verb: "undertakes:"."""
 
     verdict: Judgement
     first: int
@@ -26,6 +27,7 @@ class Predication:
     zones: list[Zone] = field(default_factory=list)
     governor: Governor | None = None
     tail: Zone | None = None
+    open: bool = False
     subject: Subject | None = None
 
 

@@ -65,7 +65,7 @@ class PresentReader:
             if (
                 before in self.groups["infinitive_markers"]
                 or (before in self.subjects.determiners and not self._stands_alone(at))
-                or before in self.subjects.prepositions
+                or (before in self.subjects.prepositions and not self.subjects.is_adverb(before))
             ):
                 continue
             subject = self.subjects.find(low, at, low)
@@ -75,7 +75,7 @@ class PresentReader:
                 subject.kind is Head.ABSENT
                 or subject.context is not Context.MAIN
                 or subject.last >= at
-                or not self._leads(low, subject)
+                or not self._leads(low, subject, loosely=words[at] in self.slots["finite"].root.words)
             ):
                 continue
             draft = self._judge_present(subject, at, stop, low)
@@ -104,20 +104,35 @@ class PresentReader:
             if self.words[at] not in finite.root.words or any(draft.verb == at for draft in drafts):
                 continue
             hit = longest(finite.matches(self.words, at, stop), "binding")
-            if hit is None:
+            named = self.subjects.is_name(at) or self.words[at - 1] in self.subjects.determiners
+            if hit is None or (named and not self._stands_alone(at)):
                 continue
             floor = max((draft.verb for draft in drafts if draft.verb < at), default=low)
             subject = self.subjects.find(low, at, floor)
-            if (
-                subject.kind in (Head.AGENT, Head.PERSON, Head.PRONOUN)
-                and subject.context is Context.MAIN
-                and self._agrees(subject, at)
-            ):
+            if subject.kind is Head.ABSENT and self._is_joined(at, floor):
+                subject = self._shared(drafts, at) or subject
+            if subject.acts and subject.context is Context.MAIN and self._agrees(subject, at):
                 draft = self._lexical(subject, at, stop, subject.clause, (at, hit[0], hit[1]))
                 if draft is not None:
                     draft.first = subject.clause
                     found.append(draft)
         return found
+
+    def _is_joined(self, at: int, floor: int) -> bool:
+        """Say whether "and", with at most an aside behind it, joins the verb at `at` to an earlier one."""
+        words = self.words
+        before = at - 1
+        while before > floor and self.subjects.is_adverb(words[before]):
+            before -= 1
+        if words[before] == ",":
+            before = next((place - 1 for place in range(before - 1, floor, -1) if words[place] == ","), floor)
+        return before > floor and words[before] in self.subjects.coordinators
+
+    def _shared(self, drafts: list[Predication], at: int) -> Subject | None:
+        """Return the subject of the last norm before word `at`, for a verb that shares it."""
+        earlier = [draft for draft in drafts if draft.verb < at and draft.subject is not None and draft.subject.acts]
+        subject = earlier[-1].subject if earlier else None
+        return replace(subject, clause=at) if subject is not None else None
 
     def _may_be_finite(self, at: int) -> bool:
         word = self.words[at]
@@ -137,8 +152,9 @@ class PresentReader:
             return True
         return alone and words[at] not in self.subjects.nouny_forms and words[at] not in groups["be"]
 
-    def _leads(self, low: int, subject: Subject) -> bool:
-        """Say whether only asides stand between the start of the segment and the subject."""
+    def _leads(self, low: int, subject: Subject, *, loosely: bool) -> bool:
+        """Say whether only asides stand between the start of the segment and the subject; `loosely`, before a verb of
+        pledging, any stretch without a verb."""
         words = self.words
         at = low
         while at < subject.first:
@@ -150,12 +166,19 @@ class PresentReader:
                 at += 1
                 continue
             negative = words[at] in self.groups["no_determiners"] and self.subjects.is_adverb(words[at + 1])
-            if not negative and not self.subjects.opens_aside(at):
+            aside = negative or self.subjects.opens_aside(at)
+            if not aside and not (loosely and self._is_verbless(at, subject.first)):
                 return len(words[at]) == 1
             while at < subject.first and words[at] != ",":
                 at += 1
             at += 1
         return True
+
+    def _is_verbless(self, at: int, bound: int) -> bool:
+        """Say whether a comma closes a stretch without a verb that begins at `at`: "So far as compatible with it,"."""
+        words = self.words
+        comma = next((place for place in range(at, bound) if words[place] == ","), None)
+        return comma is not None and not any(map(self.subjects.is_finite, range(at, comma)))
 
     def _judge_present(self, subject: Subject, at: int, stop: int, low: int) -> Predication | None:
         words, groups = self.words, self.groups
@@ -185,6 +208,9 @@ class PresentReader:
                 else None
             )
         if word in groups["be"] or (subject.kind is Head.THERE and word in EXISTING):
+            ready = longest(self.slots["finite"].matches(words, at, stop), "intention", "binding")
+            if ready is not None and subject.acts:
+                return self._lexical(subject, at, stop, low, (at, ready[0], ready[1]))
             return self._present_be(subject, form, at, stop, draft)
         if word in groups["modal_words"]:
             return None
@@ -283,16 +309,17 @@ class PresentReader:
             and (self.subjects.is_adverb(words[place]) or denial(words, place, stop))
         ):
             place += max(1, denial(words, place, stop))
-        if place >= stop:
-            return None
-        known = self.bench.hits("be", place, stop).of()
         objective = not subject.acts and any(
             rule.sets == "objective" for rule in self.lexicon.heads.get(words[subject.head], ())
         )
+        if place >= stop:
+            verdict = self.judge.judge(form, subject, at, stop) if objective else None
+            return draft(verdict, at, form) if verdict is not None else None
+        known = self.bench.hits("be", place, stop).of()
         there = subject.kind is Head.THERE and words[place] in groups["non_objects"]
         duty = there and not groups["duty_objects"].isdisjoint(words[place + 1 : place + 3])
         if known is None and not objective and not duty:
-            return None
+            return self._progressive(subject, form, place, stop, draft)
         if known is not None and known[2].sets == "compliance":
             return None
         verdict = self.judge.judge(form, subject, at, stop)
@@ -303,6 +330,21 @@ class PresentReader:
         if self.words[at] in self.subjects.nouny_forms or self.words[at].endswith("ed"):
             return subject.acts and self._agrees(subject, at)
         return subject.kind is not Head.THERE
+
+    def _progressive(
+        self, subject: Subject, form: Form, at: int, stop: int, draft: Callable[[Judgement, int, Form], Predication]
+    ) -> Predication | None:
+        """Judge "the Parties are launching": the conduct of an acting subject, as its present tense (ruling 19)."""
+        forms = self.subjects.verbs.get(self.words[at])
+        known_agent = self.subjects.lookup(self.words[subject.head]) is Head.AGENT and self._refers_to_agent(subject)
+        if forms is None or forms.form != "ing" or not known_agent or not subject.acts:
+            return None
+        verdict = self.bench.by_force(form, form.negated != subject.negative, subject)
+        verdict.ruling = "E 19"
+        if self.bench.base_hits(forms.base, at).of("programmatic"):
+            verdict.hedges.add("programmatic")
+        verdict.doubts.append(Doubt.PRESENT_TENSE)
+        return draft(verdict, at, form)
 
     def _parted_pledge(self, at: int, stop: int) -> tuple[Found, Infinitive] | None:
         """Return a verb of pledging that denials or asides part from its "to": "undertakes never to", "agree, subject
@@ -315,7 +357,9 @@ class PresentReader:
             if hit is None or hit[0] <= width or words[at + width : at + width + 1] in (["on"], ["upon"]):
                 continue  # "agree on the need to"
             found = self.verbs.infinitive(at + width, stop)
-            if found is not None and found.at >= at + width and (found.negations or found.at < stop):
+            if found is None or found.at < at + width:
+                continue
+            if found.at < stop or found.negations or at + width == stop:  # not "have agreed, … as follows"
                 return (at, at + width, hit[1]), found
         return None
 
@@ -334,7 +378,8 @@ class PresentReader:
             return Predication(verdict, low, stop, at, form, zones=zones, subject=whose)
 
         if pledges:
-            consents = words[at] in groups["have"] and words[end - 1] in groups["infinitive_markers"] and end < stop
+            agrees = words[end - 1] in groups["infinitive_markers"] and end < stop
+            consents = agrees and (words[at] in groups["have"] or words[at] in ("agree", "agrees"))
             if consents and words[end] in self.subjects.determiners and words[end] not in groups["floaters"]:
                 return None  # "has agreed to the extraction": no conduct is promised
             if subject.kind not in (Head.AGENT, Head.PERSON):
@@ -349,7 +394,9 @@ class PresentReader:
                     self.verbs.add_negation(form, negation, stop)
             verb = self.verbs.main_verb(end, stop, form)
             if verb is None:
-                return draft(self.judge.bare(form, subject))
+                bare = draft(self.judge.bare(form, subject))
+                bare.open = True
+                return bare
             return next(iter(self.coordinate(form, subject, verb, stop, low)), None)
         if rule.sets == "declaration":
             inside = words[end : min(stop, end + 24)]
@@ -363,6 +410,12 @@ class PresentReader:
                 doubts = [Doubt.RECOGNISED_RIGHT]
                 owed = Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, [found], {"programmatic"}, doubts=doubts)
                 return draft(owed, None)
+            near = range(end, min(stop - 1, end + 4))
+            duty = next((place for place in near if words[place] in groups["duty_objects"]), None)
+            if duty is not None and words[duty + 1] in self.subjects.infinitive:
+                reaffirmed = self.bench.owed([(end, duty + 1, rule)], stop, subject)
+                reaffirmed.used, reaffirmed.ruling = [found, *reaffirmed.used[1:]], "E 20"
+                return draft(reaffirmed)
             return draft(Judgement(Kind.DECLARATION, "none", Polarity.NONE, [found]))
         kind, base = (
             (Kind.INTENTION, "aspirational") if rule.sets == "intention" else (Kind.RECOMMENDATION, "hortatory")

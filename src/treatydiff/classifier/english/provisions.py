@@ -11,6 +11,7 @@ from treatydiff.classifier.english.segmentreader import SegmentReader
 from treatydiff.classifier.english.tokens import split_words
 from treatydiff.classifier.english.vocabulary import Vocabulary
 from treatydiff.classifier.english.weighing import weigh
+from treatydiff.classifier.grading import LEVELS
 from treatydiff.classifier.languages import Chapeau, Draft, Reading
 from treatydiff.classifier.segments import Segment, Words, split_segments
 from treatydiff.lexicon import Lexicon
@@ -34,6 +35,8 @@ class English:
 
     def read(self, text: str, parent: Chapeau | None = None, clause: str | None = None) -> Reading:
         """Return the norms of `text`."""
+        if text.lower().lstrip('"“ ').startswith("whereas "):
+            return Reading(fragment=read_fragment(split_words(text, self.vocabulary), self.vocabulary))
         handed = parent.state if parent is not None else None
         assert handed is None or isinstance(handed, Handed)
         return _Provision(text, self.vocabulary, handed).read(clause)
@@ -54,13 +57,13 @@ class _Provision:
         self.completed: set[int] = set()
 
     def read(self, clause: str | None) -> Reading:
-        last = self._read_segments()
+        last = self._read_segments(clause)
         drafts = tuple(draft for at, draft in enumerate(self.drafts) if self.bare.get(at) not in self.completed)
         chapeau = self._hand_on(last, drafts, clause) if last is not None and clause is not None else None
         fragment = None if drafts else read_fragment(self.tokens, self.lexicon)
         return Reading(drafts=drafts, fragment=fragment, chapeau=chapeau)
 
-    def _read_segments(self) -> Governor | None:
+    def _read_segments(self, clause: str | None) -> Governor | None:
         """Draft the norms of every segment; return what the last one hands on."""
         groups = self.lexicon.words
         handed: dict[int, Governor | None] = {}
@@ -72,6 +75,8 @@ class _Provision:
             closing=groups["closing_abbreviations"],
             openers=self.lexicon.determiners | groups["pronouns"] | groups["subordinators"] | groups["prepositions"],
         )
+        if segments and clause is not None and self.tokens.words[-1] not in ".;!?":
+            segments[-1].open = True  # "The Agreement shall be reviewed", with its items in clauses of their own
         for index, segment in enumerate(segments):
             if segment.chapeau is not None:
                 governor = handed.get(segment.chapeau)
@@ -108,8 +113,11 @@ class _Provision:
         if not drafts:
             return Chapeau(state=Handed(governor)) if last.conditions else None
         if last.complete is not None:
-            cues = tuple(replace(cue, clause=cue.clause or clause) for cue in drafts[-1].cues)
-            draft = replace(drafts[-1], cues=cues)
+            whole = drafts[-1]
+            if whole.base == "none":  # "may declare that it will not be bound by:"
+                whole = max(drafts, key=lambda draft: LEVELS[draft.base])
+            cues = tuple(replace(cue, clause=cue.clause or clause) for cue in whole.cues)
+            draft = replace(whole, cues=cues)
             return Chapeau(state=Handed(governor, cues, draft.bearer), draft=draft)
         used = [*last.form.found]
         places = {place for found in used for place in range(found[0], found[1])}

@@ -59,6 +59,8 @@ class SegmentReader:
             drafts = sorted([*drafts, *pledges], key=lambda draft: draft.verb) if pledges else drafts
         else:
             drafts = self.present.read(low, stop)
+            if drafts:
+                drafts += self.present.pledges(drafts[-1].verb, stop, drafts)
             if lone:  # "(b) the exporter fails to reply": a condition of a sentence that stands elsewhere
                 drafts = [draft for draft in drafts if all(cue[2].sets != "present" for cue in draft.verdict.used)]
         self._bound(drafts, low, stop)
@@ -69,6 +71,8 @@ class SegmentReader:
             handed.complete = drafts[-1] if drafts else None
         elif handed is not None:
             handed.stop = stop
+        elif segment.open and drafts and drafts[-1].open and drafts[-1].subject is not None:
+            handed = Governor(drafts[-1].form, drafts[-1].subject, low, stop)
         elif segment.open and drafts:
             handed = self._hand(drafts, segment, drafts[-1].subject)
         return drafts, handed
@@ -160,6 +164,10 @@ class SegmentReader:
             joined = form.at > low and words[form.at - 1] in self.subjects.coordinators
             if joined and (closing or (skipped and self._is_paired(forms[index - 1], form))):
                 continue  # "may or must", "that the Council may sit and shall publish"
+            as_modal = form.at > low and words[form.at - 1] in self.groups["as_words"]
+            if as_modal or self._is_shared_relative(form.at, low):
+                skipped = True  # "as may be agreed", "areas that have been or may be established"
+                continue
             skipped = not self._counts(form, subject)
             closing = skipped and subject.context is Context.CLOSED
             if skipped or (subject.kind is Head.ABSENT and closed < form.at):
@@ -179,6 +187,17 @@ class SegmentReader:
             previous = subject
             floor = max([floor, form.at, *(draft.verb for draft in made)])
         return drafts, handed
+
+    def _is_shared_relative(self, at: int, low: int) -> bool:
+        """Say whether "or" joins the modal at `at` to the verb of a relative clause: "which do, or shall, provide"."""
+        words, subjects = self.words, self.subjects
+        if words[at - 1] not in subjects.coordinators or at - 3 < low:
+            return False
+        verb = at - 3 if words[at - 2] == "," else at - 2
+        auxiliary = words[verb] in self.groups["be"] or words[verb] in self.groups["have"]
+        if not (auxiliary or (words[at - 2] == "," and self.verbs.is_base(verb))):
+            return False
+        return not subjects.relatives.isdisjoint(words[max(low, verb - 3) : verb])
 
     def _is_paired(self, earlier: Form, later: Form) -> bool:
         """Say whether a modal after "and" goes on with the clause of the one before: "which may sink and may drift"."""
@@ -205,7 +224,9 @@ class SegmentReader:
         if subject.context in (Context.CONDITION, Context.CLOSED):
             return False
         if subject.context is Context.RELATIVE:
-            directs = form.force in ("binding", "forbidding")
+            names = self.words[subject.first - 2] if subject.first > 1 and self.words[subject.first - 1] == "," else ""
+            future = form.force == "future" and names != "" and self.subjects.lookup(names) is Head.AGENT
+            directs = form.force in ("binding", "forbidding") or future
             return directs and subject.kind in (Head.AGENT, Head.PERSON)
         if form.force != "reported":
             return True
@@ -268,7 +289,10 @@ class SegmentReader:
             verdict = self.judge.judge(use, subject, place, stop if index + 1 == len(places) else end)
             if verdict is None:
                 continue
-            draft = Predication(verdict, first if index == 0 else place, end, place, use, subject=subject)
+            begin = place
+            while index and self.subjects.is_adverb(self.words[begin - 1]):
+                begin -= 1  # "and immediately inform"
+            draft = Predication(verdict, first if index == 0 else begin, end, place, use, subject=subject)
             draft.zones = [*front, *self.scope.after(place, end)]
             if index:
                 draft.shared.append((first, verb))
@@ -287,7 +311,10 @@ class SegmentReader:
 
     def _construed(self, low: int, stop: int, governor: Governor) -> list[Predication]:
         """Return the norm of an item that completes "nothing shall be construed"."""
-        if governor.complete is None or governor.subject.kind is not Head.NOTHING:
+        complete = governor.complete
+        if complete is None or governor.subject.kind is not Head.NOTHING:
+            return []
+        if complete.verdict.kind is not Kind.CONSTITUTIVE:
             return []
         verdict = self.judge.construed(low - 1, stop)
         form = Form(governor.form.force, low, low, [] if governor.foreign else list(governor.form.found))
@@ -296,7 +323,7 @@ class SegmentReader:
     def _predicated(self, low: int, stop: int, governor: Governor) -> list[Predication]:
         """Return the norm of an item that is the predicate of "The notices shall be:", where it is an act or a demand
         ("marked in red", "in writing") rather than what the subject is."""
-        if not governor.bare:
+        if not governor.bare or (governor.complete is not None and governor.complete.verdict.kind is Kind.INTENTION):
             return []
         outer, subject = governor.form, governor.subject
         form = Form(outer.force, low, low, [] if governor.foreign else list(outer.found), outer.negated)
@@ -316,7 +343,13 @@ class SegmentReader:
         outer = governor.form
         found = [] if governor.foreign else list(outer.found)
         form = Form(outer.force, low, low, found, outer.negated)
-        verb = self.verbs.main_verb(low, stop, form)
+        start = low
+        marked = self.verbs.infinitive(low, stop)
+        if marked is not None and marked.at < min(stop - 1, low + 4) and self.verbs.is_base(marked.at + 1):
+            start = marked.at + 1
+            for negation in marked.negations:
+                self.verbs.add_negation(form, negation, stop)
+        verb = self.verbs.main_verb(start, stop, form)
         if verb is None or not self._is_verb(verb, stop):
             return []
         # The subject stands in the chapeau, perhaps in another text: nothing in front of it is this item's.

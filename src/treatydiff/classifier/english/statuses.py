@@ -94,12 +94,22 @@ def _hindered(bench: Bench, case: Case) -> Judgement | None:
 
 def _incumbent(bench: Bench, case: Case) -> Judgement | None:
     """ "It shall be the duty of each Party to inform"."""
+    if bench.words[case.at] == "for" and not _is_for_somebody(bench, case):
+        return None
     verdict = bench.incumbent(_used(case)[0], case.subject, case.stop)
     if case.negated:
         return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, verdict.used, bearer=verdict.bearer)
     if case.form.force == "hortatory":
         verdict.kind, verdict.base = Kind.RECOMMENDATION, "hortatory"
     return verdict
+
+
+def _is_for_somebody(bench: Bench, case: Case) -> bool:
+    """Say whether "it shall be for the Court to decide" stands there, not "shall be for three years"."""
+    phrase = bench.subjects.phrase(case.at + 1, min(case.stop - 1, case.at + 10))
+    behind = range(phrase.head + 1, min(case.stop - 1, phrase.head + 8))
+    acts = any(bench.words[at] in bench.subjects.infinitive and bench.finder.is_base(at + 1) for at in behind)
+    return case.subject.kind in (Head.PRONOUN, Head.THING) and bench.subjects.names_agent(phrase) and acts
 
 
 def _rightful(bench: Bench, case: Case) -> Judgement | None:
@@ -122,7 +132,8 @@ def _allowed(bench: Bench, case: Case) -> Judgement | None:
     used = _used(case)
     if case.negated:
         return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used, bearer=case.actor)
-    let = bench.words[case.at] in _LET and bench.is_natural(case.subject)
+    pronoun = bench.words[case.subject.head] == "they"
+    let = bench.words[case.at] in _LET and (pronoun or bench.is_natural(case.subject))
     if (let or case.subject.kind is Head.PERSON) and case.form.force != "permissive":
         return Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, used, ruling="E 21")
     return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT, used, bearer=case.actor)
@@ -147,6 +158,9 @@ def _exposed(bench: Bench, case: Case) -> Judgement | None:
     return _inviolable(bench, case) if case.negated else _so(bench, case)
 
 
+_NAMED = frozenset({"cited", "known", "called", "termed", "styled"})
+
+
 def _so(bench: Bench, case: Case) -> Judgement | None:
     """What makes something so, where nobody is said or seen to do it."""
     used, words, groups = _used(case), bench.words, bench.groups
@@ -161,6 +175,8 @@ def _so(bench: Bench, case: Case) -> Judgement | None:
         and words[case.subject.head] not in groups["lasting_things"]
     ):
         return None  # "such treatment shall be extended to": somebody does it
+    if bench.words[case.at] in _NAMED:
+        return bench.rule(used)  # "may be cited as"
     if case.permissive:
         doubts = [] if participle else [Doubt.STATUS]
         by = bench.by_agent(case.at, case.stop)
@@ -190,6 +206,9 @@ def _deemed(bench: Bench, case: Case) -> Judgement | None:
     return bench.rule(used)
 
 
+_IMPOSING = frozenset({"impose", "create", "imply", "entail", "place", "establish", "constitute"})
+
+
 def judge_construed(bench: Bench, at: int, stop: int, used: list[Found]) -> Judgement:
     """Judge "nothing … shall be construed to require / to prevent / …" by the verb that follows."""
     for place in range(at + 1, min(stop, at + 20)):
@@ -198,6 +217,11 @@ def judge_construed(bench: Bench, at: int, stop: int, used: list[Found]) -> Judg
             continue
         hits = bench.base_hits(forms.base, place)
         oblige, preclude = hits.of("oblige"), hits.of("preclude")
+        imposed = forms.base in _IMPOSING and not bench.groups["duty_objects"].isdisjoint(
+            bench.words[place : place + 5]
+        )
+        if imposed:
+            return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, used)
         if oblige:
             return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, [*used, oblige])
         if preclude and bench.somebody(place + 1, stop):

@@ -20,6 +20,9 @@ class SubjectFinder(NounPhrases):
         """Return the subject of the predicate at word `at`, looking left no further than `low`. `floor` is the place
         of the last predicate's verb, `low` where there is none: an "and" beyond it may begin a new clause."""
         words = self.words
+        nothing = self._nothing(low, at)
+        if nothing is not None:
+            return Subject(nothing, nothing, at - 1, Head.NOTHING, negative=False, clause=low)
         last = self._step_left(low, at - 1)
         clause, first, context = at, at, Context.MAIN
         for step in range(6):
@@ -68,6 +71,19 @@ class SubjectFinder(NounPhrases):
         subject.clause = self._clause_start(low, clause, floor)
         subject.context = context if context is not Context.MAIN else self._context_before(low, clause)
         return subject
+
+    def _nothing(self, low: int, at: int) -> int | None:
+        """Return the place of "nothing" where "nothing in this Agreement" stands before the verb at `at`, whatever
+        stands in front of it without a comma."""
+        words = self.words
+        for place in range(at - 1, low, -1):
+            if words[place] in self.groups["nothings"] and words[place - 1][0].isalpha():
+                joined = words[place - 1] in self.coordinators or words[place - 1] in self.suppressors
+                governed = words[place - 1] in self.prepositions or words[place - 1] in self.groups["complementisers"]
+                return None if joined or governed else place
+            if words[place] in BREAKS or words[place] in self.finite_forms or words[place] in self.relatives:
+                return None
+        return None
 
     def _step_left(self, low: int, at: int) -> int:
         """Step left over adverbs, quotes, brackets and asides between commas."""
@@ -228,6 +244,8 @@ class SubjectFinder(NounPhrases):
             return True
         if words[at] not in self.groups["as_words"]:
             return False
+        if not self.groups["similar"].isdisjoint(words[max(low, at - 3) : at - 1]):
+            return True  # "such traders as the President may place"
         if after == "in" and words[at + 2] in ("its", "their"):
             return True  # "such places as in its judgment will serve"
         if at > low and words[at - 1] in self.groups["similar"]:

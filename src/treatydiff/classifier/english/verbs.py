@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from treatydiff.classifier.english.negation import denial, is_empty
+from treatydiff.classifier.english.nounphrases import Head
 from treatydiff.classifier.english.subjects import SubjectFinder
 from treatydiff.classifier.english.vocabulary import Vocabulary
 from treatydiff.lexicon import Rule, longest
@@ -71,10 +72,16 @@ class VerbFinder:
             if words[at] not in starts:
                 continue
             hit = longest(self.modal.matches(words, at, stop))
+            if hit is None and words[at] in self.groups["be_modals"]:
+                parted = self._parted(at, stop)
+                if parted is not None:
+                    found.append(parted)
+                continue
             if hit is None or self._is_noun(at, hit[0], low, stop) or self._in_brackets(at, low):
                 continue
             end, rule = hit
             form = Form(rule.sets, at, end, [(at, end, rule)])
+            form.negated = any(denial(words, place, end) for place in range(at + 1, end))  # "ought not to"
             self.negate(form, stop)
             found.append(form)
             if len(found) == _MOST_MODALS:
@@ -95,6 +102,8 @@ class VerbFinder:
                 return not (after in self.verbs and not after[:1].isdigit())
             return before in groups["months_context"] and after not in self.verbs and after not in groups["negators"]
         if word in groups["willed_words"]:
+            if self.subjects.lookup(before) is Head.AGENT and at + 1 < stop and self.is_base(at + 1):
+                return False  # "the firm will publish"
             return before in groups["noun_will_before"] or after in groups["noun_will_after"]
         if word in groups["noun_modals"]:
             return before in groups["noun_modal_before"]
@@ -106,6 +115,22 @@ class VerbFinder:
                 and not self.subjects.is_adverb(after)
             )
         return word in groups["opening_conditions"] and self.opens_condition(at, low, stop)
+
+    def _parted(self, at: int, stop: int) -> Form | None:
+        """Return the modal "is … to" whose words an aside or a denial parts: "are, where possible, to", "is not to"."""
+        behind = at + 1
+        while behind < stop and (denial(self.words, behind, stop) or self.subjects.is_adverb(self.words[behind])):
+            behind += max(1, denial(self.words, behind, stop))
+        if behind >= stop or (self.words[behind] != "," and self.words[behind] not in self.subjects.infinitive):
+            return None
+        found = self.infinitive(at + 1, stop)
+        hit = longest(self.modal.matches([self.words[at], "to"], 0, 2))
+        if found is None or hit is None or found.at + 1 >= stop or not self.is_base(found.at + 1):
+            return None
+        form = Form(hit[1].sets, at, found.at + 1, [(at, at + 1, hit[1])])
+        for negation in found.negations:
+            self.add_negation(form, negation, stop)
+        return form
 
     def _raw(self, at: int) -> str:
         tokens = self.subjects.tokens
@@ -242,7 +267,11 @@ class VerbFinder:
         asides = 0
         while at < bound:
             word = words[at]
-            if word == ",":
+            width = denial(words, at + 1, stop) if word == "," and at + 1 < stop else 0
+            if width and words[at + 1 + width : at + 2 + width] == [","]:
+                self.add_negation(form, at + 1, stop)  # "shall, at no time, use"
+                at += width + 2
+            elif word == ",":
                 asides += 1
                 if asides > _MOST_ASIDES:
                     return None
@@ -352,7 +381,10 @@ class VerbFinder:
         for at in range(verb + 1, min(stop, verb + 150)):
             word = words[at]
             if word in groups["infinitive_markers"] and at + 1 < stop and self.is_base(at + 1):
-                return places
+                joined = words[at - 1] in subjects.coordinators and words[verb - 1] in subjects.infinitive
+                if not joined:
+                    return places
+                places.append(at + 1)  # "undertake to recognise and to respect"
             if word in groups["complementisers"] and at == verb + 1:
                 return places
             if word in subjects.relatives and at > verb + 1:

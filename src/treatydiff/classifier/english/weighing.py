@@ -114,8 +114,12 @@ def _belongs(found: Found, norm: Predication, tokens: Words, lexicon: Vocabulary
         act = max([norm.verb, *(used[1] - 1 for used in norm.verdict.used)])
         if any(words[at] in infinitives and words[at + 1] in lexicon.verbs for at in range(act + 1, first - 1)):
             return False
-    if rule.category in _NARROW and words[first - 1] in lexicon.words["inclusive_words"]:
+    before = words[first - 2] if words[first - 1] == "," else words[first - 1]
+    if rule.category in _NARROW and before in lexicon.words["inclusive_words"]:
         return False
+    conditional = rule.category == "discretion" and words[first] in lexicon.words["condition_openers"]
+    if conditional and words[first + 1] == "necessary" and words[stop : stop + 1] in (["to"], ["for"]):
+        return False  # "whenever necessary to conduct activities": scope
     if rule.category in _NARROW and rule.role == "hedge" and first > norm.verb + 2 and words[first - 1] == ",":
         coordinators = lexicon.words["coordinators"]
         second = words[first - 3] in infinitives and words[first - 4] in coordinators
