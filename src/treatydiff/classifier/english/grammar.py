@@ -66,6 +66,7 @@ _PLACES = {
             "constitutive": "works by itself: 'is composed of'",
             "compliance": "somebody must make the thing comply",
             "inviolable": "forbids the touch: 'is inviolable'",
+            "offence": "makes conduct punishable: 'is guilty of an offence'",
             "exposed": "forbidden where it is denied: 'is not subject to'",
             "bound": "bound by an act of another",
             "declaring": "states a view",

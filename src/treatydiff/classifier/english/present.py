@@ -18,6 +18,9 @@ from treatydiff.model import Doubt, Kind, Polarity
 
 _MOST_TRIES = 30
 _ANTECEDENT_REACH = 120
+_COLLECTIVE = frozenset({"government", "netherlands", "philippines", "maldives", "seychelles", "bahamas"})
+"""Heads that take the verb in either number."""
+_UNITED = frozenset({"united", "arab", "solomon", "marshall", "federated"})
 
 
 class PresentReader:
@@ -174,6 +177,13 @@ class PresentReader:
             at += 1
         return True
 
+    def _acts_behind(self, end: int, stop: int) -> bool:
+        """Say whether a verb ends, or stands behind, the words of a pledge that end before `end`: "is committed to
+        publish", not "is committed to peace"."""
+        place = end if self.words[end - 1] in self.subjects.infinitive else end - 1
+        forms = self.subjects.verbs.get(self.words[place]) if place < stop else None
+        return forms is not None and forms.form in ("base", "ing") and forms.base in self.groups["verbs"]
+
     def _is_verbless(self, at: int, bound: int) -> bool:
         """Say whether a comma closes a stretch without a verb that begins at `at`: "So far as compatible with it,"."""
         words = self.words
@@ -209,7 +219,8 @@ class PresentReader:
             )
         if word in groups["be"] or (subject.kind is Head.THERE and word in EXISTING):
             ready = longest(self.slots["finite"].matches(words, at, stop), "intention", "binding")
-            if ready is not None and subject.acts:
+            committed = ready is not None and (ready[1].sets == "intention" or self._acts_behind(ready[0], stop))
+            if ready is not None and committed and subject.acts:
                 return self._lexical(subject, at, stop, low, (at, ready[0], ready[1]))
             return self._present_be(subject, form, at, stop, draft)
         if word in groups["modal_words"]:
@@ -287,6 +298,17 @@ class PresentReader:
             and self.words[first + 1] in self.groups["quantifier_links"]
         ):
             plural = False  # "each of the Parties undertakes"
+        head = subject.head
+        if self.words[head] in _COLLECTIVE or (
+            head > first
+            and self.subjects.is_capital(head)
+            and head - 1 >= 0
+            and self.subjects.is_capital(head - 1)
+            and plural
+            and self.subjects.lookup(self.words[head]) is Head.AGENT
+            and self.words[head - 1] in _UNITED
+        ):
+            return True  # "Her Majesty's Government desire", "the United States aims"
         forms = self.subjects.verbs[self.words[at]]
         third = forms.form == "third"
         joint = subject.head + 1

@@ -153,6 +153,14 @@ def _inviolable(bench: Bench, case: Case) -> Judgement | None:
     return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, _used(case))
 
 
+def _offending(bench: Bench, case: Case) -> Judgement | None:
+    """ "Shall be guilty of an offence"."""
+    if case.negated:
+        return bench.rule(_used(case))
+    doubts = [Doubt.OFFENCE]
+    return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, _used(case), doubts=doubts)
+
+
 def _exposed(bench: Bench, case: Case) -> Judgement | None:
     """ "Shall not be subject to search" forbids the act; without "not" a position is named."""
     return _inviolable(bench, case) if case.negated else _so(bench, case)
@@ -272,6 +280,7 @@ STATUSES: dict[str, tuple[str, Rule]] = {
     "hortatory": ("", _called_for),
     "inviolable": ("E 26", _inviolable),
     "exposed": ("E 26", _exposed),
+    "offence": ("", _offending),
     "deeming": ("E 2", _deemed),
     "declaring": ("", _declared),
     "making": ("", _made),

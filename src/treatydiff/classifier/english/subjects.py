@@ -10,6 +10,7 @@ from treatydiff.classifier.english.negation import denial
 from treatydiff.classifier.english.nounphrases import BREAKS, QUOTES, Context, Head, NounPhrases, Subject
 
 _ASIDE_REACH = 60
+_NAMING = frozenset({"term", "terms", "word", "words", "expression", "expressions", "phrase"})
 
 
 class SubjectFinder(NounPhrases):
@@ -20,10 +21,17 @@ class SubjectFinder(NounPhrases):
         """Return the subject of the predicate at word `at`, looking left no further than `low`. `floor` is the place
         of the last predicate's verb, `low` where there is none: an "and" beyond it may begin a new clause."""
         words = self.words
+        fronted = self._fronted(low, at)
+        if fronted is not None:
+            return Subject(at, at, at - 1, Head.ABSENT, clause=fronted)
+        quoted = self._quoted(low, at)
+        if quoted is not None:
+            return quoted
         nothing = self._nothing(low, at)
         if nothing is not None:
             return Subject(nothing, nothing, at - 1, Head.NOTHING, negative=False, clause=low)
-        last = self._step_left(low, at - 1)
+        denied = at - 3 >= low and denial(words, at - 3, at) == 3 and words[at] not in self.groups["modal_words"]
+        last = self._step_left(low, at - (4 if denied else 1))  # "this Treaty in no way prevents"
         clause, first, context = at, at, Context.MAIN
         for step in range(6):
             if last < low or words[last] in self.finite_forms:
@@ -72,6 +80,30 @@ class SubjectFinder(NounPhrases):
         subject.context = context if context is not Context.MAIN else self._context_before(low, clause)
         return subject
 
+    def _fronted(self, low: int, at: int) -> int | None:
+        """Return where a denial begins that the modal at `at` follows and a comma or nothing precedes: the subject
+        stands behind the modal: ", in no case shall a Party"."""
+        words = self.words
+        if words[at] not in self.groups["modal_words"]:
+            return None
+        for width in (1, 3):
+            first = at - width
+            if first >= low and denial(words, first, at) == width and (first == low or words[first - 1] == ","):
+                return first if words[first] != "neither" else None
+        return None
+
+    def _quoted(self, low: int, at: int) -> Subject | None:
+        """Return the term in quotation marks before a verb of defining at `at`: 'in this Treaty "ship" means'."""
+        words = self.words
+        if words[at] not in self.groups["definitional"] or at - 2 <= low or words[at - 1] not in QUOTES:
+            return None
+        for place in range(at - 2, max(low, at - 12) - 1, -1):
+            if words[place] in QUOTES:
+                if words[place - 1] in _NAMING:
+                    return None  # 'the term "ship" means'
+                return Subject(place + 1, at - 2, at - 2, Head.THING, clause=low)
+        return None
+
     def _nothing(self, low: int, at: int) -> int | None:
         """Return the place of "nothing" where "nothing in this Agreement" stands before the verb at `at`, whatever
         stands in front of it without a comma."""
@@ -90,9 +122,7 @@ class SubjectFinder(NounPhrases):
         words = self.words
         while at >= low:
             word = words[at]
-            if at - 2 >= low and denial(words, at - 2, at + 1) == 3:
-                at -= 3
-            elif word == ",":
+            if word == ",":
                 before = at - 1
                 while before >= low and words[before] != "," and at - before < _ASIDE_REACH:
                     before -= 1
@@ -308,7 +338,8 @@ class SubjectFinder(NounPhrases):
         if at >= low and words[at] == ",":
             at -= 1
         hard = self.suppressors - self.groups["soft_suppressors"]
-        if at >= low and words[at] in hard and words[clause - 1] == ",":
+        once = at > low and words[at - 1 : at + 1] == ["at", "once"]
+        if at >= low and words[at] in hard and words[clause - 1] == "," and not once:
             return Context.CONDITION
         return self.complement(low, at) if at >= low and words[at] in that else Context.MAIN
 

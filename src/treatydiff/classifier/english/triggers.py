@@ -25,7 +25,7 @@ class TriggerReader:
 
     def find(self, bearer: Subject, low: int, stop: int) -> Found | None:
         """Return the condition in ``[low, stop)`` that `bearer` itself judges, None where there is none."""
-        if bearer.kind not in (Head.AGENT, Head.PERSON, Head.PRONOUN) or self._is_qualified(bearer):
+        if bearer.kind not in (Head.AGENT, Head.PERSON, Head.PRONOUN):
             return None
         for at in range(low, stop):
             if self.words[at] not in self.groups["condition_openers"]:
@@ -33,6 +33,8 @@ class TriggerReader:
             end = self._end_of_opinion(bearer, at + 1, stop)
             if end and self.opinion is not None:
                 return at, end, self.opinion
+            if self._is_qualified(bearer):
+                continue
             for place in range(at + 2, min(stop, at + _REACH)):
                 if (
                     self.words[place] not in self.judging.root.words

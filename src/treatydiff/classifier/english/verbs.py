@@ -96,7 +96,7 @@ class VerbFinder:
         if self._is_proper(at, low, stop):
             return True
         if word in groups["month_words"]:
-            if self._raw(at).islower() and not before[:1].isdigit():
+            if self._raw(at).islower():
                 return False
             if before[:1].isdigit() or (after[:1].isdigit() and before not in self.subjects.coordinators):
                 return not (after in self.verbs and not after[:1].isdigit())
@@ -206,7 +206,11 @@ class VerbFinder:
                 at += width
             elif word == ",":
                 at = next((place + 1 for place in range(at + 1, bound) if words[place] == ","), stop + 1)
-            elif subjects.is_adverb(word) or word in _SKIPPED:
+            elif (
+                subjects.is_adverb(word)
+                or word in _SKIPPED
+                or (word in subjects.coordinators and at + 1 < bound and subjects.is_adverb(words[at + 1]))
+            ):
                 at += 1
             elif word in subjects.prepositions:
                 at = self._past_phrase(at, bound)

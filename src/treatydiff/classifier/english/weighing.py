@@ -117,6 +117,9 @@ def _belongs(found: Found, norm: Predication, tokens: Words, lexicon: Vocabulary
     before = words[first - 2] if words[first - 1] == "," else words[first - 1]
     if rule.category in _NARROW and before in lexicon.words["inclusive_words"]:
         return False
+    if words[first : first + 3] == ["to", "be", "agreed"] and words[first - 1] != ",":
+        object_only = lexicon.words["prepositions"].isdisjoint(words[norm.verb + 1 : first])
+        return object_only  # not "on dates to be agreed upon"
     conditional = rule.category == "discretion" and words[first] in lexicon.words["condition_openers"]
     if conditional and words[first + 1] == "necessary" and words[stop : stop + 1] in (["to"], ["for"]):
         return False  # "whenever necessary to conduct activities": scope
