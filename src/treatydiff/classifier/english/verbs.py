@@ -385,7 +385,7 @@ class VerbFinder:
         for at in range(verb + 1, min(stop, verb + 150)):
             word = words[at]
             if word in groups["infinitive_markers"] and at + 1 < stop and self.is_base(at + 1):
-                joined = words[at - 1] in subjects.coordinators and words[verb - 1] in subjects.infinitive
+                joined = words[at - 1] in ("and", "or") and words[verb - 1] in subjects.infinitive
                 if not joined:
                     return places
                 places.append(at + 1)  # "undertake to recognise and to respect"
