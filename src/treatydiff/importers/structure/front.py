@@ -1,46 +1,22 @@
-"""What stands before the articles: a cover, a table of contents, the title, the preamble."""
+"""What stands before the articles: a cover, the title, the preamble."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from treatydiff.importers.blocks import Block, Stretch
 from treatydiff.importers.labels import read_label
 from treatydiff.importers.structure.headings import MAX_HEADING, Heading
 from treatydiff.importers.structure.sections import Division, Section, whole
-from treatydiff.importers.structure.sentences import begins_lower, ends_sentence
-from treatydiff.importers.vocabulary import Vocabulary, load_vocabulary
+from treatydiff.importers.structure.sentences import begins_lower, ends_sentence, is_capitals
+from treatydiff.importers.vocabulary import Vocabulary
 
-
-def find_contents(blocks: Sequence[Block], headings: Sequence[Heading | None]) -> tuple[int, int]:
-    """The half-open range of a table of contents: a run of article headings without text whose numbers all come
-    again."""
-    articles = [(i, heading.cited) for i, heading in enumerate(headings) if heading and heading.kind == "article"]
-    if len(articles) < 4:
-        return 0, 0
-    again = next((i for i, cited in articles[1:] if cited == articles[0][1]), None)
-    if again is None:
-        return 0, 0
-    run = [(i, cited) for i, cited in articles if i < again]
-    later = {cited for i, cited in articles if i >= again}
-    if len(run) < 3 or sum(cited in later for _, cited in run) < 0.8 * len(run):
-        return 0, 0
-    start, end = run[0][0], run[-1][0] + 1
-    between = [blocks[i].text for i in range(start, end) if headings[i] is None]
-    long = sum(len(text) for text in between if len(text) > 150 or (ends_sentence(text) and len(text) > 80))
-    if long > 40 * len(run):
-        return 0, 0
-    vocabulary = load_vocabulary()
-    while start > 0 and (headings[start - 1] is not None or vocabulary.contents.match(blocks[start - 1].text.strip())):
-        start -= 1
-    while end < again:
-        text = blocks[end].text
-        if headings[end] is None and (
-            len(text) > 150 or is_front_text(text, vocabulary) or looks_like_title(blocks[end], vocabulary)
-        ):
-            break
-        end += 1
-    return start, end
+_ENACTING = 400
+"""A block that enacts is no longer."""
+_PROSE = 150
+_TITLE = 300
+"""A line of a title is no longer."""
 
 
 def is_front_text(text: str, vocabulary: Vocabulary) -> bool:
@@ -62,44 +38,43 @@ def find_body(blocks: Sequence[Block], headings: Sequence[Heading | None], start
     if article is None:
         return _body_without_articles(blocks, headings, start, vocabulary)
     first = article
-    while first > start:
-        before = headings[first - 1]
-        if before and before.kind == "division":
-            first -= 1
-            continue
-        two = headings[first - 2] if first - 2 >= start else None
-        if (
-            two
-            and two.kind == "division"
-            and not two.rest
-            and not is_front_text(blocks[first - 1].text, vocabulary)
-            and len(blocks[first - 1].text) < MAX_HEADING
-        ):
-            first -= 2
-            continue
-        break
+    while (step := _division_before(blocks, headings, first, start, vocabulary)) > 0:
+        first -= step
     return first
+
+
+def _division_before(
+    blocks: Sequence[Block], headings: Sequence[Heading | None], first: int, start: int, vocabulary: Vocabulary
+) -> int:
+    """How many blocks right before `first` are the heading of a division: its number, or that and a line below it."""
+
+    def is_division(index: int) -> bool:
+        heading = headings[index] if index >= start else None
+        return heading is not None and heading.kind == "division"
+
+    if is_division(first - 1):
+        return 1
+    if not is_division(first - 2):
+        return 0
+    number, line = headings[first - 2], blocks[first - 1].text
+    bare = number is not None and not number.rest
+    return 2 if bare and len(line) < MAX_HEADING and not is_front_text(line, vocabulary) else 0
 
 
 def _body_without_articles(
     blocks: Sequence[Block], headings: Sequence[Heading | None], start: int, vocabulary: Vocabulary
 ) -> int:
-    enacting = [
-        i for i in range(start, len(blocks)) if vocabulary.enacting.search(blocks[i].text) and len(blocks[i].text) < 400
-    ]
-    if enacting:
-        return enacting[0] + 1
-    for i in range(start, len(blocks)):
-        if (
-            headings[i]
-            or blocks[i].number
-            or any(label.value == 1 for label in read_label(blocks[i].text, bare=True)[1])
-        ):
-            return i
-    for i in range(start, len(blocks)):
-        if ends_sentence(blocks[i].text) and not is_front_text(blocks[i].text, vocabulary):
-            return i
-    return start
+    """Behind the words that enact; else at the first heading or number; else at the first sentence that is none of a
+    preamble's."""
+    places = range(start, len(blocks))
+    enacting = (i + 1 for i in places if len(blocks[i].text) < _ENACTING and vocabulary.enacting.search(blocks[i].text))
+    numbered = (i for i in places if headings[i] or blocks[i].number or _opens_series(blocks[i].text))
+    sentences = (i for i in places if ends_sentence(blocks[i].text) and not is_front_text(blocks[i].text, vocabulary))
+    return next(itertools.chain(enacting, numbered, sentences), start)
+
+
+def _opens_series(text: str) -> bool:
+    return any(label.value == 1 for label in read_label(text, bare=True)[1])
 
 
 def looks_like_title(block: Block, vocabulary: Vocabulary) -> bool:
@@ -126,74 +101,77 @@ def divide_front(
     vocabulary: Vocabulary,
 ) -> list[Stretch]:
     """Divide what stands before the articles into front matter, title and preamble; returns what is left out."""
-    out: list[Stretch] = []
-
-    def leave(index: int, reason: str) -> None:
-        out.append(Stretch(reason, whole(blocks[index]), where=blocks[index].where))
-
-    marked = [i for i in front if blocks[i].kind == "preamble"]
-    words = [i for i in front if vocabulary.preamble.match(blocks[i].text.strip())]
-    preamble_word = marked[0] if marked else words[-1] if words else None
-    titles: list[int] = []
-    if preamble_word is not None:
-        starts = [i for i in front if i >= preamble_word]
-        before = [i for i in front if i < preamble_word]
-    else:
-        cut = len(front)
-        while cut > 0 and not looks_like_title(blocks[front[cut - 1]], vocabulary):
-            cut -= 1
-        before, starts = front[:cut], front[cut:]
-        if not before:
-            # No title is told apart: the preamble begins with the first block that reads like one.
-            head = next(
-                (
-                    k
-                    for k, i in enumerate(starts)
-                    if is_front_text(blocks[i].text, vocabulary) or len(blocks[i].text) > 150
-                ),
-                0,
-            )
-            before, starts = starts[:head], starts[head:]
-    end = next((k for k in range(len(before), 0, -1) if looks_like_title(blocks[before[k - 1]], vocabulary)), 0)
-    if end:
-        begin = end - 1
-        here = blocks[before[begin]].text
-        while (
-            begin > 0
-            and here == here.upper()
-            and not vocabulary.instrument.match(blocks[before[begin]].text.strip())
-            and (up := blocks[before[begin - 1]].text) == up.upper()
-            and len(up) < 300
-            and not headings[before[begin - 1]]
-        ):
-            begin -= 1
-        while (
-            end < len(before)
-            and here == here.upper()
-            and (down := blocks[before[end]].text) == down.upper()
-            and len(down) < 300
-        ):
-            if ends_sentence(down) or not any(c.isalpha() for c in down):
-                break
-            end += 1
-        titles = before[begin:end]
-    elif before:
-        titles = [i for i in before if blocks[i].level == 1][-1:] or before[:1]
+    word = _find_preamble_word(blocks, front, vocabulary)
+    before = _before_preamble(blocks, front, word, vocabulary)
+    titles = _find_title(blocks, headings, before, vocabulary)
     result.title = " ".join(blocks[i].text.strip() for i in titles)
     section = Section("preamble")
-    cursor = iter(sorted([*before, *starts, *range(*contents)]))
-    for index in cursor:
+    out: list[Stretch] = []
+    for index in sorted([*front, *range(*contents)]):
+        role = ""
         if contents[0] <= index < contents[1]:
-            leave(index, "table of contents")
-        elif index in titles:
-            leave(index, "title")
+            role = "table of contents"
         elif index in before:
-            leave(index, "before the treaty")
-        elif index == preamble_word and vocabulary.preamble.match(blocks[index].text.strip()):
-            leave(index, "heading of the preamble")
+            role = "title" if index in titles else "before the treaty"
+        elif index == word and vocabulary.preamble.match(blocks[index].text.strip()):
+            role = "heading of the preamble"
+        if role:
+            out.append(Stretch(role, whole(blocks[index]), where=blocks[index].where))
         else:
             section.blocks.append(blocks[index])
     if section.blocks:
         section.before, out = out, []
         result.sections.append(section)
     return out
+
+
+def _find_preamble_word(blocks: Sequence[Block], front: Sequence[int], vocabulary: Vocabulary) -> int | None:
+    """The block that says that the preamble begins: by its format, or the last that is the word for it."""
+    marked = next((i for i in front if blocks[i].kind == "preamble"), None)
+    words = [i for i in front if vocabulary.preamble.match(blocks[i].text.strip())]
+    return marked if marked is not None else words[-1] if words else None
+
+
+def _before_preamble(blocks: Sequence[Block], front: list[int], word: int | None, vocabulary: Vocabulary) -> list[int]:
+    """What stands before the preamble, the title included: up to the word for it, else up to the last block that can
+    be the title, else up to the first that reads like a preamble."""
+    if word is not None:
+        cut = front.index(word)
+    else:
+        cut = len(front)
+        while cut > 0 and not looks_like_title(blocks[front[cut - 1]], vocabulary):
+            cut -= 1
+    if cut == 0 and word is None:
+        texts = (blocks[i].text for i in front)
+        cut = next((k for k, text in enumerate(texts) if is_front_text(text, vocabulary) or len(text) > _PROSE), 0)
+    return front[:cut]
+
+
+def _find_title(
+    blocks: Sequence[Block], headings: Sequence[Heading | None], before: list[int], vocabulary: Vocabulary
+) -> list[int]:
+    """The blocks of the title: the last that looks like one, with the lines in capitals around it; else the last of
+    the highest level, else the first block."""
+    end = next((k for k in range(len(before), 0, -1) if looks_like_title(blocks[before[k - 1]], vocabulary)), 0)
+    if not end:
+        return [i for i in before if blocks[i].level == 1][-1:] or before[:1]
+    begin = end - 1
+    if not is_capitals(blocks[before[begin]].text):
+        return before[begin:end]
+
+    def goes_up(index: int) -> bool:
+        text = blocks[index].text
+        return is_capitals(text) and len(text) < _TITLE and not headings[index]
+
+    def goes_down(index: int) -> bool:
+        text = blocks[index].text
+        lettered = any(c.isalpha() for c in text)
+        return is_capitals(text) and len(text) < _TITLE and lettered and not ends_sentence(text)
+
+    while (
+        begin > 0 and not vocabulary.instrument.match(blocks[before[begin]].text.strip()) and goes_up(before[begin - 1])
+    ):
+        begin -= 1
+    while end < len(before) and goes_down(before[end]):
+        end += 1
+    return before[begin:end]

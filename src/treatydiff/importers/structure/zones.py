@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from treatydiff.importers.blocks import Block, Stretch
 from treatydiff.importers.labels import read_label
 from treatydiff.importers.structure.captions import is_heading_of_article, is_heading_of_other, is_heading_on_line
+from treatydiff.importers.structure.contents import find_contents
 from treatydiff.importers.structure.endings import (
     begins_closing,
     belongs_to_closing,
@@ -17,12 +18,13 @@ from treatydiff.importers.structure.endings import (
     is_statement,
     name_remainder,
 )
-from treatydiff.importers.structure.front import divide_front, find_body, find_contents
-from treatydiff.importers.structure.headings import MAX_HEADING, Heading, find_headings
+from treatydiff.importers.structure.front import divide_front, find_body
+from treatydiff.importers.structure.headings import MAX_HEADING, Heading
 from treatydiff.importers.structure.numbered import part_articles, read_numbered_headings
 from treatydiff.importers.structure.quotations import gather_quotations
 from treatydiff.importers.structure.sections import Division, Section, Zone, whole
 from treatydiff.importers.structure.sentences import ends_sentence
+from treatydiff.importers.structure.sequences import find_headings
 from treatydiff.importers.vocabulary import load_vocabulary
 
 _FIRST = ("1", "A")
