@@ -10,6 +10,9 @@ import pytest
 
 from treatydiff.cli import main
 from treatydiff.importers import ImportedDocument, import_document
+from treatydiff.importers.blocks import Line
+from treatydiff.importers.columns import keep_column
+from treatydiff.importers.structure.paragraphs import join_lines
 
 FRONT = "AGREEMENT ON RIVERS\n\nThe Parties,\n\nHave agreed as follows:\n\n"
 END = "\n\nDone at Riga on 4 May 2021.\n"
@@ -610,3 +613,58 @@ class TestLanguages:
         heading = "Final clauses" if language == "en" else "Clauses finales"
         assert [("5", heading)] == [(clause.id, clause.heading) for clause in document.treaty.clauses]
         assert len(document.report.notes) == 1
+
+
+class TestListsInLists:
+    """A list within a list may begin at 1 again, in the same marks."""
+
+    def test_the_formats_nesting_counts(self, tmp_path: Path) -> None:
+        """The outer list goes on behind the inner one."""
+        path = tmp_path / "rivers.html"
+        path.write_text(
+            "<html><body><h1>Agreement on Rivers</h1><p>The Parties have agreed:</p><p>Article 1</p><ol><li>They shall:"
+            "<ol><li>meet;</li><li>report.</li></ol></li><li>They shall pay.</li><li>They shall row.</li></ol>"
+            "<p>Article 2</p><p>They may sail.</p></body></html>",
+            encoding="utf-8",
+        )
+        document = import_document(path)
+        assert ["1.1", "1.1(1)", "1.1(2)", "1.2", "1.3", "2"] == list(texts(document))
+
+
+class TestColumns:
+    """Of two columns in two languages one is the treaty."""
+
+    LEFT = (
+        "Article 1", "Object", "The purpose of this Agreement is to", "strengthen the ties between the States and",
+        "to contribute to peace in the region.", "Article 2", "Each Party shall inform the other of",
+        "the works on the river.",
+    )  # fmt: skip
+    RIGHT = (
+        "Article premier", "Objet", "Le présent Accord a pour objet de", "renforcer les liens entre les États et de",
+        "contribuer à la paix dans la région.", "Article 2", "Chaque Partie informe l'autre de tous",
+        "les travaux sur le fleuve.",
+    )  # fmt: skip
+
+    @pytest.mark.parametrize(("language", "heading"), [("en", "Object"), ("fr", "Objet")])
+    def test_lines_know_their_side(self, language: str, heading: str) -> None:
+        """Every line left of the gutter belongs to one text, every line right of it to the other; headings stay apart
+        from the full lines below them."""
+        lines = [
+            Line(
+                text,
+                indent=x + (110 if short else 0),
+                end=x + (140 if short else 230),
+                size=11,
+                height=700 - 12.0 * row,
+                page=1,
+            )
+            for x, column in ((56, self.LEFT), (311, self.RIGHT))
+            for row, text in enumerate(column)
+            for short in [len(text) < 16]
+        ]
+        kept, out, _, taken = keep_column(join_lines(lines).blocks, language)
+        assert language == taken
+        assert ["1", heading, "2"] == [
+            text.removeprefix("Article ").replace("premier", "1") for text in (kept[0].text, kept[1].text, kept[3].text)
+        ]
+        assert (5, 5) == (len(kept), len(out))

@@ -62,12 +62,12 @@ def _breaks_off(caption: _Caption) -> bool:
     """The first line of a sentence: the next one goes on in small letters to a verb or a stop. A heading on two lines
     has neither."""
     following = caption.following.text.strip() if caption.following and not caption.announces else ""
-    if caption.block.level or ends_sentence(caption.text) or read_label(following)[1]:
+    if caption.block.level or ends_sentence(caption.text) or not following:
         return False
-    joined = f"{caption.text} {following}"
-    if begins_lower(following):
-        return ends_sentence(following) or bool(find_modal(joined))
-    return ends_open(caption.text) and (ends_sentence(following) or bool(find_modal(joined)))
+    is_sentence = ends_sentence(following) or bool(find_modal(f"{caption.text} {following}"))
+    if read_label(following)[1]:
+        return ends_open(caption.text) and following[:1].isdigit() and is_sentence
+    return is_sentence and (begins_lower(following) or ends_open(caption.text))
 
 
 def _is_closing(caption: _Caption) -> bool:

@@ -37,6 +37,7 @@ class Piece:
     after_colon: bool = False
     whole: str = ""
     quoted: bool = False
+    depth: int = 0
 
 
 def ends_in_reference(text: str, vocabulary: Vocabulary) -> bool:
@@ -90,10 +91,10 @@ class _Cut:
 
 
 def cut_block(block: Block, vocabulary: Vocabulary) -> list[Piece]:
-    """Cut a block at everything that may be a number. A quotation is one piece."""
+    """Cut a block at everything that may be a number. A quotation and a table are one piece."""
     text = block.text.strip()
-    if block.kind == "quoted":
-        return [Piece(text, "", (), 0, True, block.where, whole=text, quoted=True)]
+    if block.kind in ("quoted", "table"):
+        return [Piece(text, "", (), 0, True, block.where, whole=text, quoted=block.kind == "quoted")]
     cuts = _cut_first(block, text)
     cuts += _cut_stacked(text, cuts)
     if block.kind != "whole":
@@ -174,6 +175,7 @@ def _make_pieces(block: Block, text: str, cuts: Sequence[_Cut]) -> list[Piece]:
                 block.where,
                 colon,
                 f"{own} {words}" if own else words,
+                depth=block.depth if place == 0 else 0,
             )
         )
     return pieces

@@ -24,7 +24,7 @@ _TRAIL = re.compile(r"[^.;]{1,60}(?:\s[|>»·]\s[^.;]{1,60})+$")
 def begins_closing(block: Block, vocabulary: Vocabulary) -> bool:
     """Whether a block begins as a closing formula does."""
     text = block.text.strip()
-    return block.kind not in ("body", "quoted") and bool(
+    return block.kind not in ("body", "quoted", "table") and bool(
         vocabulary.closing.match(text) and len(text.split()) >= _FORMULA
     )
 

@@ -23,7 +23,7 @@ _LONG_NAME = 120
 """A longer line that begins with a bare "Annex" is about an annex."""
 _LONG_BEFORE = 40
 """A line that is broken in mid-sentence is at least this long."""
-_PLAIN_KINDS = ("body", "heading", "title", "preamble", "closing", "quoted")
+_PLAIN_KINDS = ("body", "heading", "title", "preamble", "closing", "quoted", "table")
 
 
 @dataclass(frozen=True, slots=True)

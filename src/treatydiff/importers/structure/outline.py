@@ -56,13 +56,15 @@ class Node:
 
 @dataclass(slots=True)
 class Level:
-    """An open series of numbers: its style, the last value, and the node that its members stand under."""
+    """An open series of numbers: its style, the last value, and the node that its members stand under. `nesting` is the
+    depth of its list as the format has it, 0 where the format does not say."""
 
     style: str
     value: int
     parent: Node
     node: Node
     prefix: str = ""
+    nesting: int = 0
 
 
 @dataclass(slots=True)

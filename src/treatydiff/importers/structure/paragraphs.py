@@ -12,6 +12,7 @@ from functools import cached_property
 
 from treatydiff.importers.blocks import Block, Line
 from treatydiff.importers.labels import read_label
+from treatydiff.importers.structure.gutters import find_sides
 from treatydiff.importers.structure.hyphens import HYPHEN, SOFT, Divisions
 from treatydiff.importers.structure.layout import (
     Layout,
@@ -55,13 +56,14 @@ def join_lines(lines: Sequence[Line]) -> Joined:
         return result
     layout = Layout(lines)
     divisions = Divisions(lines, divides_words=layout.divides_words)
+    sides = find_sides(lines)
     parts = [lines[0].text.strip()]
-    where = lines[0].where
+    first = lines[0]
     for previous, line in itertools.pairwise(lines):
         text = line.text.strip()
         if not _continues(_Seam(previous, line, parts, layout)):
-            _close(result, divisions, parts, where)
-            parts, where = [text], line.where
+            _close(result, divisions, parts, first.where, sides.get(id(first), 0))
+            parts, first = [text], line
         elif HYPHEN.search(parts[-1][-TAIL:]) and begins_lower(text):
             if word := divisions.joins(parts[-1], text):
                 result.hyphens.append(word)
@@ -69,13 +71,13 @@ def join_lines(lines: Sequence[Line]) -> Joined:
             parts.append(text)
         else:
             parts += [" ", text]
-    _close(result, divisions, parts, where)
+    _close(result, divisions, parts, first.where, sides.get(id(first), 0))
     return result
 
 
-def _close(result: Joined, divisions: Divisions, parts: list[str], where: int) -> None:
+def _close(result: Joined, divisions: Divisions, parts: list[str], where: int, side: int) -> None:
     text, words = divisions.close("".join(parts))
-    result.blocks.append(Block(text, where))
+    result.blocks.append(Block(text, where, side=side))
     result.hyphens += words
 
 

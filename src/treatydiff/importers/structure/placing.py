@@ -55,6 +55,26 @@ def _is_reference(draft: Draft, piece: Piece) -> bool:
     )
 
 
+# Where the format nests it --------------------------------------------------------------------------------------------
+
+
+def _where_nested(draft: Draft, piece: Piece, index: int) -> Place | None:
+    """The place that the format itself gives a list's number, where a series in the same marks is open: a list in
+    another begins at 1 again, and the outer one goes on behind it."""
+    if not piece.depth:
+        return None
+    for depth in range(len(draft.levels) - 1, -1, -1):
+        level = draft.levels[depth]
+        for label in piece.labels:
+            if label.style != level.style or not level.nesting:
+                continue
+            if level.nesting == piece.depth and label.value == level.value + 1:
+                return Place(label, depth, opens=False)
+            if level.nesting < piece.depth and label.value == 1 and len(draft.levels) < DEEPEST:
+                return Place(label, depth + 1, opens=True)
+    return None
+
+
 # Going on -------------------------------------------------------------------------------------------------------------
 
 
@@ -252,4 +272,12 @@ def _is_open(draft: Draft, label: Label) -> bool:
     return any(member is not None and _kind(member) == _kind(label) for member in members)
 
 
-_RULES: tuple[Rule, ...] = (_going_on, _opening, _in_other_marks, _skipping, _opening_late, _opening_in_the_middle)
+_RULES: tuple[Rule, ...] = (
+    _where_nested,
+    _going_on,
+    _opening,
+    _in_other_marks,
+    _skipping,
+    _opening_late,
+    _opening_in_the_middle,
+)

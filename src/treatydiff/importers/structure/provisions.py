@@ -13,7 +13,7 @@ from treatydiff.importers.labels import Label
 from treatydiff.importers.structure.cuts import Piece, cut_block
 from treatydiff.importers.structure.outline import DEEPEST, Draft, Level, Node, Outline
 from treatydiff.importers.structure.placing import Place, find_place
-from treatydiff.importers.structure.sentences import begins_lower
+from treatydiff.importers.structure.sentences import begins_lower, ends_open
 from treatydiff.importers.vocabulary import load_vocabulary
 
 _QUOTES = '"“«„'
@@ -51,7 +51,8 @@ def _hang(draft: Draft, piece: Piece, place: Place) -> None:
             del draft.levels[place.depth :]
         parent = _parent_of_series(draft, place.label, restart)
         parent.add(node)
-        draft.levels.append(Level(place.label.style, place.label.value, parent, node, place.label.prefix))
+        label = place.label
+        draft.levels.append(Level(label.style, label.value, parent, node, label.prefix, piece.depth))
     else:
         level = draft.levels[place.depth]
         del draft.levels[place.depth + 1 :]
@@ -115,7 +116,8 @@ def _take_unnumbered(draft: Draft, piece: Piece) -> None:
     text = piece.whole.strip() if piece.labels else piece.text
     lower = begins_lower(text)
     open_item = draft.pending or not draft.last_words().endswith(",")
-    if lower and draft.last is not None and draft.is_mid_sentence() and open_item:
+    goes_on = (lower and open_item) or ends_open(draft.last_words())
+    if goes_on and draft.last is not None and draft.is_mid_sentence():
         _go_on(draft, text)
         return
     node = Node(where=piece.where)

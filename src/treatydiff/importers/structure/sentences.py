@@ -9,7 +9,7 @@ from treatydiff.importers.vocabulary import Vocabulary, load_vocabulary
 
 TAIL = 80
 """How much of a text's end is looked at: a paragraph may be a whole book, and is looked at line by line."""
-_ENDS = re.compile(r"[.;:!?…—][\"'”’»)\]*\d]{0,3}$")
+_ENDS = re.compile(r"[.;:!?…—。；：！？][\"'”’»)\]*\d]{0,3}$")
 _FIGURE = re.compile(r"\d")
 _AFTER_RELATIVE, _AFTER_PREPOSITION = 2, 4
 """How many words may stand between a relative and its verb, where the subject is short: "which force may", "under which
@@ -36,6 +36,10 @@ def ends_open(text: str) -> bool:
     if found is None:
         return False
     word = found.group().strip()
+    before = text[-TAIL:][: found.start()].rstrip()
+    if before.endswith((";", ",", ":")) and load_vocabulary().conjunction.search(word):
+        # "; and" joins two items, and has done so when the next begins.
+        return False
     return len(word) > 1 or word.islower()
 
 

@@ -200,7 +200,7 @@ class _Body:
         """Whether a block right below the number of an article or a division is its heading."""
         if block.kind == "heading":
             return True
-        if not self.awaits or block.kind in ("body", "quoted") or block.number or not block.text.strip():
+        if not self.awaits or block.kind in ("body", "quoted", "table") or block.number or not block.text.strip():
             return False
         last = index + 1 >= len(self.blocks)
         following, announces = (None, None) if last else (self.blocks[index + 1], self.headings[index + 1])
