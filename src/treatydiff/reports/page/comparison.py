@@ -5,6 +5,7 @@ The templates draw it; they decide nothing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from treatydiff.collation import Collation, Range
 from treatydiff.differ import is_ranked, side_names
 from treatydiff.findings import Duty, Findings, Situation
 from treatydiff.model import (
+    AREAS,
     Change,
     Classification,
     Clause,
@@ -79,6 +81,11 @@ class MatchView:
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses of both sides."""
         return clauses_of(self.match)
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The areas of the clauses, each once."""
+        return tuple(dict.fromkeys(area for clause in self.clauses for area in clause.areas))
 
     @property
     def classes(self) -> str:
@@ -153,6 +160,7 @@ class ComparisonPage:
     summary: Summary
     occasions: Mapping[str, Sequence[SituationView]]
     groups: tuple[Group, ...]
+    topics: tuple[tuple[str, int], ...]
     map: AlignmentMap
     profile: StrengthProfile
     strength_rows: tuple[TallyRow, ...]
@@ -163,20 +171,27 @@ class ComparisonPage:
 def compose(findings: Findings, command: str = "") -> ComparisonPage:
     """Return the page of a comparison. `command` is what the user typed, for the record."""
     diff, names = findings.diff, findings.names
-    summary = summarize(findings, command=command)
+    summary, views = summarize(findings, command=command), _match_views(findings)
     return ComparisonPage(
         diff=diff,
         names=names,
         heads=names if diff.left.name != diff.right.name else (diff.left.id, diff.right.id),
         summary=summary,
         occasions=_occasions(summary.situations),
-        groups=_groups(diff, _match_views(findings)),
+        groups=_groups(diff, views),
+        topics=_topics(views),
         map=alignment_map(diff),
         profile=strength_profile(_by_level(summary.left), _by_level(summary.right)),
         strength_rows=_strength_rows(summary),
         kind_rows=_kind_rows(summary),
         verdicts=verdict_words(diff),
     )
+
+
+def _topics(views: Iterable[MatchView]) -> tuple[tuple[str, int], ...]:
+    """The areas that matches are about, in the order of the vocabulary, with how many are."""
+    found = Counter(area for view in views for area in view.topics)
+    return tuple((area, found[area]) for area in AREAS if area in found)
 
 
 def verdict_words(diff: TreatyDiff) -> dict[Verdict, tuple[str, str]]:

@@ -82,7 +82,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    for name in ("report.css", "search.js", "notebook.css"):
+    for name in ("report.css", "search.js", "pairs.js", "notebook.css"):
         ours = (files("treatydiff.reports.page") / "templates" / name).read_text(encoding="utf-8")
         digest = b64encode(sha256(ours.encode()).digest()).decode()
         variable = name.replace(".", "_")

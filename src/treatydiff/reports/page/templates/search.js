@@ -1,10 +1,11 @@
 "use strict";
-// Search in the clauses: an addition for readers with JavaScript; the page is complete without it.
+// Search in the provisions, and by topic: an addition for readers with JavaScript; the page is complete without it.
 (() => {
   const panel = document.querySelector(".search");
   const matches = [...document.querySelectorAll(".match")];
   if (!panel || !matches.length) return;
   const field = panel.querySelector("input");
+  const topic = panel.querySelector("select");
   const status = panel.querySelector("output");
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const nodes = (match) => {
@@ -36,17 +37,20 @@
     const words = plain(field.value).split(/\s+/).filter(Boolean);
     if (marks) marks.clear();
     let found = 0;
+    const about = topic?.value ?? "";
     matches.forEach((match, i) => {
-      const hit = words.every((word) => texts[i].includes(word));
+      const hit = words.every((word) => texts[i].includes(word)) &&
+        (!about || (match.dataset.topics ?? "").split(" ").includes(about));
       match.classList.toggle("missed", !hit);
       if (!hit) return;
       found += 1;
       if (marks) mark(match, words.filter((word) => word.length > 1));
     });
-    status.textContent = words.length ? `${found} of ${matches.length} found` : "";
+    status.textContent = words.length || about ? `${found} of ${matches.length} found` : "";
   };
 
   field.addEventListener("input", search);
+  topic?.addEventListener("change", search);
   panel.hidden = false;
-  if (field.value) search();
+  if (field.value || topic?.value) search();
 })();
