@@ -8,9 +8,11 @@ import pytest
 
 from treatydiff import Clause, Treaty, align, diff, witnesses
 from treatydiff.alignment.concepts import Concept, find_concepts, load_concepts
+from treatydiff.cli import main
 from treatydiff.commitments import CommitmentRule, commitment_rules, derive_commitments
 from treatydiff.importers import import_treaty
 from treatydiff.model import Witness
+from treatydiff.verification import compare_texts
 from treatydiff.words import load_words, split_words
 
 BRACES = re.compile(r"\{(.+?)\}")
@@ -180,3 +182,26 @@ def test_a_russian_document_is_imported(tmp_path) -> None:
     assert [True] == [clause.is_recital for clause in treaty.clauses if "желая укрепить дружбу" in clause.text]
     assert ["Список портов публикуется ежегодно."] == [c.text for c in treaty.clauses if "Приложение" in c.id]
     assert [] == [clause.id for clause in treaty.clauses if "За Республику" in clause.text and clause.id in ("2",)]
+
+
+def test_two_language_versions_are_compared_by_number(tmp_path, capsys) -> None:
+    """Where the texts differ is listed with the words on both sides; «б)» answers to (b)."""
+    english = "Article 1\n\nThe Parties should not assist the aggressor.\n\nArticle 2\n\nThe Parties shall:\n\n"
+    english += "(a) protect the lights;\n\n(b) promote tourism.\n"
+    russian = "Статья 1\n\nСтороны не должны оказывать помощь агрессору.\n\nСтатья 2\n\nСтороны обязуются:\n\n"
+    russian += "а) охранять маяки;\n\nб) способствовать туризму.\n"
+    paths = [tmp_path / "treaty.en.txt", tmp_path / "treaty.ru.txt"]
+    for path, words in zip(paths, (english, russian), strict=True):
+        path.write_text(words, encoding="utf-8")
+    compared = compare_texts(None, *(import_treaty(path) for path in paths))
+    assert [("1", ("kind", "level"))] == [(pair.first[0].id, pair.differs) for pair in compared.differing]
+    assert ["1", "2", "2(a)", "2(b)"] == [pair.first[0].id for pair in compared.pairs]
+    assert 0 == main(["compare-languages", *map(str, paths), "-f", "markdown"])
+    page = capsys.readouterr().out
+    assert "Of 4 provisions that both texts have, 1 grades differently." in page
+    assert "“should … not”" in page
+    assert "“не … должны”" in page
+    assert "Ours" not in page
+    for form in ("json", "csv", "html", "terminal"):
+        assert 0 == main(["compare-languages", *map(str, paths), "-f", form])
+        assert "1" in capsys.readouterr().out

@@ -11,6 +11,7 @@ _ARTICLE = re.compile(r"(\d+[^\W\d_]*|[IVXLC]+)(\.\d+[^\W\d_]*)*")
 
 
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
+_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэ"  # ё, й, ъ, ы and ь number nothing
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
@@ -28,6 +29,16 @@ def roman_value(text: str) -> int:
         value = _ROMAN_VALUES[here]
         total += -value if after and _ROMAN_VALUES[after] > value else value
     return total
+
+
+def latin_letter(part: str) -> str:
+    """Return a Cyrillic letter that numbers an item as the Latin one that numbers it in another language.
+
+    >>> [latin_letter(part) for part in ("а", "в", "к", "b", "вв", "7")]
+    ['a', 'c', 'j', 'b', 'вв', '7']
+    """
+    place = _CYRILLIC.find(part) if len(part) == 1 else -1
+    return chr(ord("a") + place) if place >= 0 else part
 
 
 def article_of(clause_id: str) -> str:

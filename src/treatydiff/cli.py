@@ -245,6 +245,10 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("-f", "--format", required=True, help="akn, json, csv, text or markdown")
     sub.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
 
+    sub = add("compare-languages", _compare_languages, "list where two language versions of one treaty differ")
+    sub.add_argument("left", metavar="TREATY")
+    sub.add_argument("right", metavar="TREATY")
+
     sub = add("verify", _verify, "hold a restated treaty against its official text")
     sub.add_argument("treaty", metavar="TREATY")
     sub.add_argument(
@@ -596,6 +600,13 @@ def _export(options: argparse.Namespace) -> int:
     from treatydiff.exporters import export
 
     _save(export(treatydiff.load(options.treaty), options.format), options.output)
+    return 0
+
+
+def _compare_languages(options: argparse.Namespace) -> int:
+    from treatydiff.verification import compare_texts
+
+    _emit(compare_texts(None, treatydiff.load(options.left), treatydiff.load(options.right)), options)
     return 0
 
 

@@ -214,7 +214,8 @@ def _two_texts(result: object) -> _LaidOut | None:
 
     if not isinstance(result, TextsCompared):
         return None
-    return lay_out_two_texts(result), (result.treaty, result.first, result.second)
+    ours = () if result.treaty is None else (result.treaty,)
+    return lay_out_two_texts(result), (*ours, result.first, result.second)
 
 
 def _official_text(result: object) -> _LaidOut | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from treatydiff.alignment import Corrections, align
-from treatydiff.citations import roman_value
+from treatydiff.citations import latin_letter, roman_value
 from treatydiff.model import Alignment, Clause, Match, Treaty
 
 LEAST_SCORE = 0.5
@@ -84,13 +84,13 @@ def find_counterparts(treaty: Treaty, official: Treaty) -> Counterparts:
 def citation_key(clause_id: str) -> Key:
     """Return the parts of an id that a lawyer would cite, so that different ways to write it compare equal.
 
-    >>> citation_key("IV(2)(b)") == citation_key("4.2.b")
+    >>> citation_key("IV(2)(b)") == citation_key("4.2.b") == citation_key("4.2(б)")
     True
     """
     parts = _PART.findall(clause_id)
     if parts and parts[0].isupper() and (value := roman_value(parts[0])):
         parts[0] = str(value)
-    return tuple(part.casefold() for part in parts)
+    return tuple(latin_letter(part.casefold()) for part in parts)
 
 
 Group = tuple[tuple[Clause, ...], tuple[Clause, ...]]

@@ -1,4 +1,4 @@
-"""Two official texts of one treaty, in two languages, held against each other and against ours."""
+"""Two official texts of one treaty, in two languages, held against each other and, where it is given, against ours."""
 
 from __future__ import annotations
 
@@ -30,10 +30,11 @@ class TextPair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextsCompared(NotebookResult):
-    """Two official texts of `treaty`. `pairs` are in the reading order of `first`; `only_first` and `only_second` are
-    the clauses that have no counterpart in the other. `missing` are the languages without a lexicon."""
+    """Two official texts of `treaty`, None where ours is not held against them. `pairs` are in the reading order
+    of `first`; `only_first` and `only_second` are the clauses that have no counterpart in the other. `missing` are the
+    languages without a lexicon."""
 
-    treaty: Treaty
+    treaty: Treaty | None
     first: Treaty
     second: Treaty
     pairs: tuple[TextPair, ...]
@@ -47,8 +48,8 @@ class TextsCompared(NotebookResult):
         return tuple(pair for pair in self.pairs if pair.differs)
 
 
-def compare_texts(treaty: Treaty, first: Treaty, second: Treaty) -> TextsCompared:
-    """Hold two official texts of `treaty` against each other, clause by clause.
+def compare_texts(treaty: Treaty | None, first: Treaty, second: Treaty) -> TextsCompared:
+    """Hold two official texts of a treaty against each other, clause by clause; `treaty` is ours, where there is one.
 
     Provisions are matched by their numbers; texts in one language also by their words. Where a language has no lexicon
     its text is not graded, and nothing is said to differ.
@@ -60,7 +61,8 @@ def compare_texts(treaty: Treaty, first: Treaty, second: Treaty) -> TextsCompare
     [('kind', 'level')]
     """
     found = find_counterparts(first, second)
-    grades, others, own = known_grades(first), known_grades(second), known_grades(treaty)
+    grades, others = known_grades(first), known_grades(second)
+    own = known_grades(treaty) if treaty is not None else {}
     by_first, by_second = _ours(treaty, first), _ours(treaty, second)
     pairs = []
     for one in found.found:
@@ -91,8 +93,10 @@ def compare_texts(treaty: Treaty, first: Treaty, second: Treaty) -> TextsCompare
     )
 
 
-def _ours(treaty: Treaty, text: Treaty) -> dict[str, tuple[Clause, ...]]:
+def _ours(treaty: Treaty | None, text: Treaty) -> dict[str, tuple[Clause, ...]]:
     """What ours has for each clause of the text, by its id there."""
+    if treaty is None:
+        return {}
     return {clause.id: one.match.left for one in find_counterparts(treaty, text).found for clause in one.match.right}
 
 

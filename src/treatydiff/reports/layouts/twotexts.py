@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from treatydiff.model import CODEBOOK_VERSION, Treaty
+from treatydiff.lexicon import CIRCUMSTANCES
+from treatydiff.model import CODEBOOK_VERSION, Classification, Treaty
 from treatydiff.reports.anchors import anchor
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
 from treatydiff.reports.labels import cite, grade, languages
@@ -14,7 +15,8 @@ from treatydiff.verification import TextPair, TextsCompared
 
 def lay_out_two_texts(result: TextsCompared) -> Document:
     """Return the comparison as a document, in the reading order of the first text."""
-    title = f"Two official texts of {result.treaty.name}"
+    name = result.first.name if result.treaty is None else result.treaty.name
+    title = f"Two official texts of {name}"
     here, there = _name(result.first, "first"), _name(result.second, "second")
     blocks: list[Block] = [
         Heading(title, 1),
@@ -24,7 +26,7 @@ def lay_out_two_texts(result: TextsCompared) -> Document:
     if result.differing:
         blocks += [
             Heading("Where they differ", 2, "differences"),
-            Table(("Provision", here, there, "Ours", "In what"), tuple(map(_row, result.differing))),
+            _table(result, here, there),
         ]
         for pair in result.differing:
             blocks += _words(pair, here, there)
@@ -53,14 +55,31 @@ def _verdict(result: TextsCompared) -> str:
     return f"Of {total} provisions that both texts have, {differing} {verb} differently."
 
 
+def _table(result: TextsCompared, here: str, there: str) -> Table:
+    """One row a provision; the column of ours only where ours is held against the texts."""
+    if result.treaty is None:
+        return Table(("Provision", here, there, "In what"), tuple(map(_row, result.differing)))
+    rows = tuple((*cells[:3], _ours(pair), *cells[3:]) for pair in result.differing for cells in [_row(pair)])
+    return Table(("Provision", here, there, "Ours", "In what"), rows)
+
+
 def _row(pair: TextPair) -> tuple[Inline, ...]:
     return (
         cite(pair.first) if cite(pair.first) == cite(pair.second) else f"{cite(pair.first)} / {cite(pair.second)}",
-        grade(pair.first_grade),
-        grade(pair.second_grade),
-        f"{cite(pair.ours)}: {grade(pair.our_grade)}" if pair.ours else "–",
+        _with_words(pair.first_grade),
+        _with_words(pair.second_grade),
         ", ".join(pair.differs),
     )
+
+
+def _ours(pair: TextPair) -> str:
+    return f"{cite(pair.ours)}: {grade(pair.our_grade)}" if pair.ours else "–"
+
+
+def _with_words(graded: Classification | None) -> str:
+    """A grade with the words that carry it: the modal, its negation, hedges and intensifiers."""
+    words = [cue.text for cue in graded.cues if cue.role not in (*CIRCUMSTANCES, "bearer")] if graded else []
+    return f"{grade(graded)} “{' … '.join(words)}”" if words else grade(graded)
 
 
 def _words(pair: TextPair, here: str, there: str) -> Iterator[Block]:
