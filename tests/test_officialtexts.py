@@ -516,7 +516,7 @@ def test_the_bundled_file_is_as_it_was(server: Server) -> None:
     read_official(treaty, choose_official(treaty), fetch_document(server.address("/t")), into_copy=True)
     after = treatydiff.load(pages.TREATY)
     assert (before, before.sha256) == (after, after.sha256)
-    assert treatydiff.load(f"official:{pages.TREATY}").name == f"{before.name} (the official text, en)"
+    assert treatydiff.load(f"official:{pages.TREATY}").name == f"{before.name} (official, en)"
 
 
 def test_the_copy_keeps_what_ours_knew(server: Server) -> None:
@@ -568,6 +568,7 @@ def test_a_text_in_another_authentic_language_is_a_copy_of_its_own(server: Serve
     reading = read_official(treaty, text, fetch_document(server.address("/t")), into_copy=True)
     copy = treatydiff.load("official:russia-iran-2025:ru")
     assert copy == reading.adopted
+    assert {"12", "15", "23"} <= {check.match.left[0].id for check in reading.verification.checks if check.official}
     assert ("ru", 47) == (copy.language, len(copy.clauses))
     assert treaty.clause("12").areas == copy.clause("12").areas
     with pytest.raises(UnknownTreatyError, match="no official text was adopted as 'official:russia-iran-2025'"):

@@ -76,6 +76,28 @@ def test_a_language_without_a_lexicon_is_not_said_to_differ() -> None:
     assert "not compared: there is no lexicon for" in treatydiff.render(compared, "markdown")
 
 
+def test_two_languages_are_held_against_each_other() -> None:
+    """English and Russian by their numbers: a call for a duty, and a duty for its opposite, are seen."""
+    english = {
+        "1": "The Parties shall cooperate closely.",
+        "2": "The Parties shall consult.",
+        "3": "The Parties shall consult.",
+        "4": "Neither Party shall provide assistance to the aggressor.",
+    }
+    russian = {
+        "1": "Стороны тесно сотрудничают.",
+        "2": "Стороны проводят консультации.",
+        "3": "Стороны стремятся проводить консультации.",
+        "4": "Каждая из Сторон оказывает помощь агрессору.",
+    }
+    compared = compare_texts(text("ours", english), text("a", english), text("b", russian, "ru"))
+    assert () == compared.missing
+    assert {"3": ("level",), "4": ("kind", "polarity")} == {
+        pair.first[0].id: pair.differs for pair in compared.differing
+    }
+    assert "in English (first)" in treatydiff.render(compared, "markdown")
+
+
 @pytest.fixture
 def files(tmp_path: Path) -> tuple[str, str, str]:
     """Our set and two official texts."""

@@ -174,10 +174,26 @@ def test_texts_in_different_languages_are_matched_by_number_and_confirm_nothing(
     """A Persian text says which articles there are; its words are not graded or compared with English ones."""
     result = verify(treaty(*numbered(ATTACK)), official(*numbered("طرفین کمک خواهند کرد."), language="fa"))
     (check,) = result.checks
-    assert (Outcome.DOUBTFUL, None, ()) == (check.outcome, check.official, check.differences)
+    assert (Outcome.NOT_GRADED, None, ()) == (check.outcome, check.official, check.differences)
     said = " ".join(plain(item) for item in lay_out_verification(result).blocks[-1].items)
     assert "no lexicon for the language 'fa'" in said
     assert "matched by number alone" in said
+
+
+@pytest.mark.parametrize(
+    ("russian", "outcome"),
+    [
+        ("Стороны проводят консультации.", Outcome.CONFIRMED),
+        ("Стороны тесно сотрудничают.", Outcome.GRADED_OTHERWISE),
+        ("Стороны не проводят консультаций.", Outcome.GRADED_OTHERWISE),
+    ],
+)
+def test_a_text_in_another_language_with_a_lexicon_is_compared_by_its_grades(russian, outcome):
+    """A Russian present is a duty as "shall" is; less of one, or the opposite, is a difference."""
+    result = verify(treaty(*numbered("The Parties shall consult.")), official(*numbered(russian), language="ru"))
+    (check,) = result.checks
+    assert (outcome, False, ()) == (check.outcome, check.by_wording, check.differences)
+    assert "only their grades are compared" in " ".join(render(result, "markdown").split())
 
 
 def test_one_language_without_a_lexicon_is_matched_and_said_to_be_ungraded():

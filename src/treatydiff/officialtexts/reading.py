@@ -181,6 +181,6 @@ def _copy(reading: OfficialReading, text: OfficialText) -> Treaty:
         )
     else:
         copy = adopt(treaty, official, source)
-    how = "the official text" if not reading.missing else "the official text in part"
-    where = f"{how}, {official.language}"
-    return replace(copy, id=copy_name(treaty.id, language), short_title=f"{treaty.name} ({where})")
+    part = " in part" if reading.missing else ""
+    name = f"{treaty.name} (official{part}, {official.language})"
+    return replace(copy, id=copy_name(treaty.id, language), short_title=name)

@@ -32,7 +32,8 @@ class Outcome(StrEnum):
     ``confirmed``: the same kind, polarity, level and balance, by the same modals and qualifiers. ``worded otherwise``:
     the same kind, polarity and level, but a modal or qualifier is missing or different. ``graded otherwise``: kind,
     polarity or level differs. ``doubtful``: only the ids agree; the words do not show that it is the same provision.
-    ``not graded``: there is no lexicon for a language.
+    ``not graded``: there is no lexicon for a language. Between two languages only the ids can show a match, and modals
+    and qualifiers are not compared, so ``confirmed`` is the same grade there.
     """
 
     CONFIRMED = "confirmed"
@@ -137,7 +138,7 @@ def _check(
         match=match,
         by_id=found.by_id,
         by_wording=found.by_wording,
-        outcome=_outcome(found, ours, theirs, differences),
+        outcome=_outcome(found, ours, theirs, differences, across=treaty.language != official.language),
         ours=ours,
         official=theirs,
         differences=differences,
@@ -155,8 +156,10 @@ def _outcome(
     ours: Classification | None,
     official: Classification | None,
     differences: tuple[Difference, ...],
+    *,
+    across: bool,
 ) -> Outcome:
-    if not found.by_wording:
+    if not (found.by_wording or across):
         return Outcome.DOUBTFUL
     if ours is None or official is None:
         return Outcome.NOT_GRADED

@@ -65,7 +65,10 @@ def lay_out_verification(result: Verification) -> Document:
 
 def _nothing_shown(result: Verification) -> str:
     if result.treaty.language != result.official.language:
-        return "The texts are in different languages, so that their words show nothing. Give an official text in ours."
+        return (
+            "The texts are in different languages: provisions are matched by their numbers alone, and only their "
+            "grades are compared."
+        )
     return "No clause's wording is found in the official text. Is it a text of the same treaty?"
 
 
