@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import pytest
 
+import treatydiff
 from comparison_by_hand import A1, A2, CHANGES, COMPARISON, LEFT, RIGHT
 from page_reader import Element, html, read_page
 from treatydiff.languagetags import is_tag
@@ -267,6 +268,21 @@ def test_the_partnership_treaties_make_less_than_a_megabyte() -> None:
     page = html(diff(load("russia-iran-2025"), load("russia-dprk-2024")))
     assert len(page.encode()) < 1_000_000
     assert len(read_page(page).all("div", "clause")) == 113
+
+
+def test_the_map_outlines_what_rests_on_an_unverified_modal() -> None:
+    """As the profile does: a bar is open where nobody saw the modal, and filled where somebody did."""
+    compared = treatydiff.diff("russia-iran-2025", "russia-dprk-2024")
+    page = treatydiff.render(compared, "html")
+    drawn = page[page.index('class="figure map wide"') :].partition("</svg>")[0]
+    graded = [
+        clause.vouched
+        for treaty, classes in ((compared.left, compared.classes_left), (compared.right, compared.classes_right))
+        for clause in treaty.clauses
+        if classes[clause.id].strength
+    ]
+    assert graded.count(False) == drawn.count('<rect class="bar open"')
+    assert graded.count(True) == drawn.count('<rect class="bar"')
 
 
 def test_a_long_treaty_keeps_the_map_in_bounds() -> None:
