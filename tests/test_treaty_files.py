@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -165,6 +166,23 @@ def test_no_basis_was_upgraded(name):
     """So many clauses and modals are sourced, partly sourced and unverified as the facts that they come from say."""
     clauses = load(name).clauses
     assert BASES[name] == (Counter(c.basis for c in clauses), Counter(c.modal_basis for c in clauses))
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("russia-iran-2025", "treatydiff fetch russia-iran-2025 --adopt"),
+        ("russia-dprk-2024", "treatydiff fetch russia-dprk-2024 --language LANGUAGE --from ADDRESS --adopt"),
+    ],
+)
+def test_the_command_that_raises_the_certainty_can_be_typed(name, command):
+    """It names an address only where the file does; a copy's is that of its treaty, a user's own set has no name."""
+    treaty = load(name)
+    assert command == certainty(treaty).command
+    assert command == certainty(replace(treaty, id=f"official:{name}")).command
+    assert command.replace(name, "TREATY") == certainty(replace(treaty, id="my-own")).command
+    seen = tuple(replace(clause, modal_basis=Basis.SOURCED) for clause in treaty.clauses)
+    assert "" == certainty(replace(treaty, clauses=seen)).command
 
 
 MOST = {"russia-iran-2025": (10, 21), "russia-dprk-2024": (12, 16)}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from treatydiff.model import Basis, Treaty, Wording
+from treatydiff.treaties.library import bundled_folder
+from treatydiff.treaties.usercopies import PREFIX
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +68,11 @@ def certainty(treaty: Treaty) -> Certainty:
 
 def _command(treaty: Treaty) -> str:
     """The command that brings an official text: from a known address in the set's language, else from one that the
-    user has to find."""
+    user has to find. A set of the user's own goes by no name that we know."""
+    whose = treaty.id.removeprefix(PREFIX).partition(":")[0]
+    name = whose if any(path.stem == whose for path in bundled_folder().glob("*.yaml")) else "TREATY"
     if any(text.href and text.language == treaty.language for text in treaty.official):
-        return f"treatydiff fetch {treaty.id} --adopt"
+        return f"treatydiff fetch {name} --adopt"
     authentic = treaty.authentic_languages
-    language = f" --language {'|'.join(authentic)}" if authentic and treaty.language not in authentic else ""
-    return f"treatydiff fetch {treaty.id}{language} --from ADDRESS --adopt"
+    language = " --language LANGUAGE" if authentic and treaty.language not in authentic else ""
+    return f"treatydiff fetch {name}{language} --from ADDRESS --adopt"
