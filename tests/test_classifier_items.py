@@ -8,6 +8,19 @@ from treatydiff.model import Clause, Kind, Strength, Treaty
 LONG = "For the purposes of Articles 3 and 4, and save as they provide, the {} of each Contracting Party {}:"
 
 
+def test_what_stands_under_the_aims_is_an_aim() -> None:
+    """A chapeau that only names aims hands them to its items, in one clause's words to another's."""
+    clauses = (
+        Clause(id="1", text="The objectives of this Part are:"),
+        Clause(id="1(a)", text="The protection of the reef;", parent="1"),
+        Clause(id="2", text="The Purposes of the League are the following."),
+        Clause(id="2(a)", text="The protection of the reef;", parent="2"),
+    )
+    found = classify(Treaty(id="t", title="T", clauses=clauses))
+    assert [2, 2, 0, 0] == [int(found[clause.id].strength) for clause in clauses]
+    assert ["1"] == [cue.clause for cue in found["1(a)"].cues]
+
+
 @pytest.mark.parametrize("subject", ["competent authorities", "annual report", "objectives"])
 @pytest.mark.parametrize("modal", ["shall", "may not", "shall endeavour to", "should"])
 @pytest.mark.parametrize(

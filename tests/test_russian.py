@@ -11,6 +11,7 @@ from treatydiff import Clause, Treaty, classify, classify_text
 from treatydiff.model import Classification, Kind, Polarity
 
 PAGE = (Path(__file__).parent.parent / "docs" / "codebook-ru.md").read_text(encoding="utf-8")
+FIELDS = Path(__file__).parent / "data" / "russian-provisions.txt"
 KINDS = {
     "O": "obligation", "P": "prohibition", "M": "permission", "E": "exemption",
     "R": "recommendation", "I": "intention", "D": "declaration", "C": "constitutive",
@@ -83,6 +84,14 @@ def test_the_page_is_read_whole() -> None:
 def test_forms_in_other_fields(text: str, kind: str, level: int) -> None:
     """Visas, extradition, trade: the forms of the codebook in words of many fields."""
     assert (kind, level) == grade(text)
+
+
+def test_provisions_of_many_fields_have_their_labels() -> None:
+    """Every provision of the file has its kind and level."""
+    lines = [line.split(" | ") for line in FIELDS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    labelled = [(text, (KINDS[label.split()[0]], int(label.split()[1]))) for label, text in lines]
+    assert len(labelled) > 380
+    assert [] == [(text, label, grade(text)) for text, label in labelled if label != grade(text)]
 
 
 def test_cooperation_is_sure() -> None:

@@ -85,7 +85,16 @@ def read_provision(
     if parent is not None and parent.draft is not None:
         whole = replace(parent.draft, span=(0, len(text)), doubts=(Doubt.COMPLETES_CHAPEAU,))
         return _strongest([whole], binding=binding), None
-    return _strongest([reading.fragment or _nothing(text)], binding=binding), reading.chapeau
+    fragment = reading.fragment or _nothing(text)
+    return _strongest([fragment], binding=binding), reading.chapeau or _aims(fragment, text, clause)
+
+
+def _aims(fragment: Draft, text: str, clause: str | None) -> Chapeau | None:
+    """Return what "The objectives are:" hands to its items, each of which is one of the aims."""
+    if clause is None or fragment.kind is not Kind.INTENTION or not text.rstrip().endswith(":"):
+        return None
+    cues = tuple(replace(cue, clause=cue.clause or clause) for cue in fragment.cues)
+    return Chapeau(state=None, draft=replace(fragment, cues=cues))
 
 
 def _nothing(text: str) -> Draft:

@@ -50,6 +50,8 @@ _VERB = {
 }
 _PAIR = {
     "programmatic": "a verb and a noun whose result nobody can demand",
+    "declare": "states a view",
+    "owed": "a duty named as a predicate: 'обязанностью Совета является'",
     "assistance": "to give assistance: to an activity, or to somebody",
     "effort": "asks for an attempt",
     "regard": "due regard as the whole duty",
@@ -105,7 +107,7 @@ GRAMMAR = Grammar(
             meaning="anywhere in the clause",
             sets={
                 "": "counts by its role",
-                "bare": "counts where nothing says whose law it is",
+                "bare": "counts where no genitive follows, which would say whose law it is or what is agreed",
                 "unsure": "counts, but not always",
                 "judged": "counts where the bearer judges",
                 "totality": "counts as totality as well",

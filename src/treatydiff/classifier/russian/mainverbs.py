@@ -126,10 +126,17 @@ def _declare(case: Case) -> Verdict | None:
 
 
 def _acknowledge(case: Case) -> Verdict | None:
-    """признавать a view 0, дипломы 6 (R 36)."""
+    """признавать a view 0, дипломы 6 (R 36); признаётся by somebody 6, by nobody named a status (E 2)."""
+    if case.finder.marks[case.it.verb] & REFLEXIVE:
+        return duty(case, ruling="R 36") if case.finder.agent(case.it) is not None else status("E 2")
     if case.holds("recognised_documents") and not _that_clause(case):
         return duty(case, ruling="R 36")
     return view("R 36")
+
+
+def _owed(case: Case) -> Verdict | None:
+    """обязанностью X является: X must (E 36)."""
+    return duty(case, ruling="E 36")
 
 
 def _that_clause(case: Case) -> bool:
@@ -272,6 +279,7 @@ MAIN_VERBS: Mapping[str, Judge] = {
     "prohibit": _prohibit,
     "declare": _declare,
     "acknowledge": _acknowledge,
+    "owed": _owed,
     "recognised": _recognised,
     "appeal": _appeal,
     "constitutive": _constitutive,
