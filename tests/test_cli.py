@@ -283,7 +283,7 @@ WRONG = [
     ("matrix", "russia-iran-2025"),
     ("batch", "{missing}", "-o", "{folder}/out"),
     ("diff", "{small}", "{small}", "-o", "{folder}/nowhere/report.html"),
-    ("diff", "{small}", "{small}", "-o", "{folder}/report.docx"),
+    ("diff", "{small}", "{small}", "-o", "{folder}/report.odt"),
     ("diff", "{small}", "{small}", "--alignment", "{missing}"),
     ("diff", "{small}", "{small}", "--mask", "nois"),
     ("align", "{small}", "{small}", "--clause", "9"),

@@ -7,7 +7,8 @@
 
 Wherever a treaty is asked for, its name (`catalogue` lists them) or the path of a file does as well. By task:
 
-- treaties: `load`, `catalogue`, `dump`, `import_treaty`, `import_document`, `export`; `Treaty`, `Clause`, `Party`,
+- treaties: `load`, `catalogue`, `dump`, `import_treaty`, `import_document`, `export`,
+  `export_word`; `Treaty`, `Clause`, `Party`,
   `Source`, `Witness`
 - how firmly a text binds: `classify_text`, `classify`, `load_lexicon`; `Classification`, `Norm`, `Cue`, `Kind`,
   `Strength`, `Polarity`
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from treatydiff.errors import UnknownTreatyError as UnknownTreatyError
     from treatydiff.evaluation import evaluate as evaluate
     from treatydiff.exporters import export as export
+    from treatydiff.exporters import export_word as export_word
     from treatydiff.importers import import_document as import_document
     from treatydiff.importers import import_treaty as import_treaty
     from treatydiff.matrix import build_matrix as build_matrix
@@ -97,7 +99,7 @@ _HOME = {
     "errors": "CorpusError FetchError GoldFileError ImportFailure LanguageError MissingExtraError OutputError "
     "TreatyDiffError TreatyFileError UnknownClauseError UnknownTreatyError",
     "evaluation": "evaluate",
-    "exporters": "export",
+    "exporters": "export export_word",
     "importers": "import_document import_treaty",
     "matrix": "build_matrix",
     "model": "CODEBOOK_VERSION Alignment Basis Change Classification Clause Cue Edit Edits Kind Match Norm "

@@ -242,7 +242,7 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = add("export", _export, "write a treaty in another format", output=False)
     sub.add_argument("treaty", metavar="TREATY")
-    sub.add_argument("-f", "--format", required=True, help="akn, json, csv, text or markdown")
+    sub.add_argument("-f", "--format", required=True, help="akn, json, csv, text, markdown or docx")
     sub.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
 
     sub = add("compare-languages", _compare_languages, "list where two language versions of one treaty differ")
@@ -597,9 +597,16 @@ def _party(given: str) -> Party:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from treatydiff.exporters import export
+    from treatydiff.exporters import export, export_word
+    from treatydiff.textfile import write_bytes
 
-    _save(export(treatydiff.load(options.treaty), options.format), options.output)
+    treaty = treatydiff.load(options.treaty)
+    if options.format != "docx":
+        _save(export(treaty, options.format), options.output)
+    elif options.output is None:
+        raise TreatyDiffError("a Word document is no text for a terminal; expected --output FILE.docx")
+    else:
+        write_bytes(export_word(treaty), options.output)
     return 0
 
 

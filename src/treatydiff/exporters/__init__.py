@@ -7,6 +7,7 @@ from collections.abc import Callable
 from treatydiff.errors import OutputError, near_miss
 from treatydiff.exporters.akn import write_akn
 from treatydiff.exporters.csv import write_csv
+from treatydiff.exporters.docx import export_word
 from treatydiff.exporters.json import write_json
 from treatydiff.exporters.markdown import write_markdown
 from treatydiff.exporters.text import write_text
@@ -22,6 +23,8 @@ _WRITERS: dict[str, Callable[[Treaty], str]] = {
 
 FORMATS = tuple(_WRITERS)
 """The names that `export` takes."""
+
+__all__ = ["FORMATS", "export", "export_word"]
 
 
 def export(treaty: Treaty, format: str) -> str:
@@ -41,6 +44,8 @@ def export(treaty: Treaty, format: str) -> str:
     The Parties shall meet.
     <BLANKLINE>
     """
+    if format == "docx":
+        raise OutputError("a Word document is no text; expected export_word(treaty), or 'export -f docx -o FILE'")
     if format not in _WRITERS:
         hint = near_miss(format, FORMATS)
         raise OutputError(f"cannot export to {format!r}; expected one of {', '.join(FORMATS)}{hint}")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 FORMATS = ("terminal", "markdown", "html", "json", "csv")
 
 CHARTS = (".svg", ".png")
+WORD = ".docx"
 SUFFIXES = {
     ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
     ".json": "json", ".csv": "csv", ".txt": "terminal",
@@ -73,7 +74,7 @@ def render(result: object, format: str, *, command: str = "", brief: bool = Fals
 
 def write(result: object, path: str | Path, *, command: str = "") -> None:
     """Write a result to `path` in the format of its suffix, whole or not at all: .md, .html, .json, .csv, .txt, and as
-    a chart, of a comparison or a matrix, .svg and .png.
+    a chart, of a comparison or a matrix, .svg and .png; as a Word document, .docx.
 
     Raises `OutputError`, in one line, for another suffix and where the file cannot be written.
     """
@@ -84,10 +85,13 @@ def write(result: object, path: str | Path, *, command: str = "") -> None:
     if suffix in CHARTS:
         _draw(result, target, command)
         return
+    if suffix == WORD:
+        _write_word(result, target, command)
+        return
     format = SUFFIXES.get(suffix)
     if format is None:
         hint = "; for PDF print the page (.html) from a browser" if suffix == ".pdf" else ""
-        expected = ", ".join((*SUFFIXES, *CHARTS))
+        expected = ", ".join((*SUFFIXES, *CHARTS, WORD))
         raise OutputError(f"{target}: unknown suffix {target.suffix!r}; expected one of {expected}{hint}")
     if format == "terminal":
         from treatydiff.reports.formats.terminal import terminal
@@ -107,6 +111,13 @@ def _draw(result: object, target: Path, command: str) -> None:
         write_text(drawn, target)
     else:
         write_bytes(rasterize(drawn), target)
+
+
+def _write_word(result: object, target: Path, command: str) -> None:
+    from treatydiff.reports.formats.word import word
+    from treatydiff.textfile import write_bytes
+
+    write_bytes(word(lay_out(result, command=command)), target)
 
 
 def fragment(result: object) -> str:
