@@ -13,7 +13,8 @@ from treatydiff.model import Party
 class Line:
     """A printed line. `gap` says that more space than usual stands above it; `indent`, `end` and `size` are its left
     and right edge and its letters' height in points, `height` its distance from the page's foot, None where the
-    format has no geometry; `page` counts from 1, 0 for none."""
+    format has no geometry; `page` counts from 1, 0 for none. `row` says that it is the row of a table, its cells
+    parted."""
 
     text: str
     where: int = 0
@@ -23,6 +24,7 @@ class Line:
     end: float | None = None
     size: float | None = None
     height: float | None = None
+    row: bool = False
 
 
 @dataclass(frozen=True, slots=True)

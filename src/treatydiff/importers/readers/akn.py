@@ -12,7 +12,7 @@ from treatydiff.importers.blocks import Block, Reading, Stretch
 from treatydiff.importers.conservation import Account
 from treatydiff.importers.readers.characters import repair_characters
 from treatydiff.importers.readers.formulas import write_formula
-from treatydiff.importers.readers.paragraph import Paragraph, join_broken
+from treatydiff.importers.readers.paragraph import Paragraph, fit_number, join_broken
 from treatydiff.importers.readers.reasons import (
     CONTENTS,
     DELETED,
@@ -38,8 +38,8 @@ _DIVISIONS = frozenset(
     ]
 )
 _BASIC = ("article", "section", "rule", "clause")
-"""What may be an act's basic unit, the likeliest first: what bears these names outside the first of them that a document
-has is one too."""
+"""What may be an act's basic unit, the likeliest first; what bears such a name outside all units of the likeliest is
+one too."""
 _UNITS = frozenset(
     [
         *("article", "paragraph", "subparagraph", "point", "indent", "alinea", "item", "subclause", "clause", "list"),
@@ -298,11 +298,7 @@ class _Foreign:
         self._leave(_text(element), CONTENTS)
 
     def _formula(self, element: Any) -> None:
-        formula = write_formula(element)
-        self.made.append(formula)
-        self.paragraph.part()
-        self.paragraph.add(formula)
-        self.paragraph.part()
+        self.paragraph.add_apart(write_formula(element))
 
     def _picture(self, element: Any) -> None:
         if alternative := element.get("alt") or "":
@@ -351,12 +347,14 @@ class _Foreign:
     def _hold(self, number: str) -> None:
         """A number goes with the text that follows; one without a text stands alone."""
         if self.number:
-            self._put(Block("", self.line, "body" if self.kind in ("body", "") else self.kind, self.number))
+            held, text = fit_number(self.number, "")
+            self._put(Block(text, self.line, "body" if self.kind in ("body", "") else self.kind, held))
         self.number = number
 
     def _flush(self) -> None:
         for text in join_broken(self.paragraph.finish()):
-            number, self.number = self.number, ""
+            number, text = fit_number(self.number, text)
+            self.number = ""
             kind = "body" if number and self.kind == "" else self.kind
             self._put(Block(text, self.line, kind, number, 0, self.depth if number else 0))
 

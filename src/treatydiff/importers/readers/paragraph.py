@@ -82,6 +82,15 @@ class Paragraph:
         self.parts.append(BREAK)
         self._tail, self._parted = "", False
 
+    def add_apart(self, text: str) -> None:
+        """Add a formula: words put together otherwise than the source has them, parted from those around."""
+        self.made.append(text)
+        self.parts.append(_CUT)
+        self.part()
+        self.add(text)
+        self.parts.append(_CUT)
+        self.part()
+
     def add_raised(self, text: str, *, linked: bool = False, noted: bool = False) -> None:
         """Add text that is set higher than the line."""
         kept = raise_text(self._tail, text, linked=linked, noted=noted)
@@ -134,6 +143,19 @@ class Paragraph:
             line = line.replace(_CUT, "")
         line = repair_characters(line, self.repairs)
         return _SPACE.sub(" ", close_up(line, self.repairs, self.made)).strip()
+
+
+def fit_number(number: str, text: str) -> tuple[str, str]:
+    """Return a number that stands apart from its text, and the text; words that are no number go before the text.
+
+    >>> fit_number("(a)", "fish;"), fit_number("Section:", "Fish"), fit_number("3", "")
+    (('(a)', 'fish;'), ('', 'Section: Fish'), ('3', ''))
+    """
+    vocabulary = load_vocabulary()
+    marked = read_label(f"{number} ", bare=True)[1] or read_label(f"{number}) ")[1]
+    if not number or marked or vocabulary.article.match(number) or vocabulary.division.match(number):
+        return number, text
+    return "", f"{number} {text}".strip()
 
 
 def join_broken(lines: Sequence[str]) -> list[str]:

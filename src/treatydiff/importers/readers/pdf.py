@@ -1,102 +1,169 @@
-"""PDF with a text layer: lines in the order in which they were set, with their places on the page.
+"""PDF with a text layer: lines in the order in which they are read, with their places on the page.
 
 By PDFium: measured against pypdf on official documents it keeps as many words, gives the place of every character,
-and is several times faster (docs/import.md).
+and is several times faster (docs/import.md). It runs in a process of its own, for a file may be made to eat all memory.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import itertools
 import re
 import statistics
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from treatydiff.errors import ImportFailure, MissingExtraError
-from treatydiff.importers.blocks import Line, Reading
+from treatydiff.importers.blocks import Line, Reading, Stretch
+from treatydiff.importers.conservation import Account
 from treatydiff.importers.readers.characters import repair_characters
+from treatydiff.importers.readers.letterspacing import close_up
+from treatydiff.importers.readers.pagelayout import Margins, Row, Word, join_cells, part_columns
+from treatydiff.importers.readers.pdfchild import read_pages
+from treatydiff.importers.readers.reasons import LINE_NUMBER
 from treatydiff.importers.structure.sentences import begins_lower, ends_sentence
+from treatydiff.importers.vocabulary import load_vocabulary
 from treatydiff.installation import advise
 
-MAX_PAGES = 5000
 _MIN_CHARACTERS = 20
 _GAP = 1.25
 """A line that stands lower than this many usual line pitches has a gap above it."""
+_EDGE = 2
+"""So many lines at the head and the foot of a page may be running heads, whose parts stand far apart."""
+_UNREADABLE = "unreadable text"
+_HYPHEN_MARK = "\ufffe"
+"""PDFium's mark for the hyphen of a divided word; it stays until the lines are joined."""
+_GARBLED = re.compile(r"[^\W\d_][^\w\s'’.,;:()\"“”/-]+[^\W\d_]|[^\W\d_]*[a-z][A-Z]|\d[A-Za-z]{2,}")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def read_pdf(data: bytes, path: Path) -> Reading:
-    """Read the text layer of a PDF. Raises `ImportFailure` for an encrypted file and for a scan without text."""
-    try:
-        import pypdfium2
-    except ImportError:
-        raise MissingExtraError(f"reading PDF needs pypdfium2: {advise('import')}") from None
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if "assword" in str(error):
-            raise ImportFailure(f"{path}: an encrypted PDF; expected one that opens without a password") from None
-        raise ImportFailure(f"{path}: a damaged PDF ({error}); expected one that opens") from None
-    try:
-        count = len(document)
-        if count > MAX_PAGES:
-            raise ImportFailure(f"{path}: {count} pages; expected at most {MAX_PAGES}")
-        repairs: Counter[str] = Counter()
-        lines: list[Line] = []
-        silent = 0
-        for number in range(count):
-            found = _page_lines(document, number, repairs)
-            silent += not found
-            lines += found
-    finally:
-        document.close()
-    if sum(len(line.text) for line in lines) < _MIN_CHARACTERS:
+    """Read the text layer of a PDF. Raises `ImportFailure` for an encrypted file, for a scan without text, and for one
+    that takes more time or memory than a treaty does."""
+    if importlib.util.find_spec("pypdfium2") is None:
+        raise MissingExtraError(f"reading PDF needs pypdfium2: {advise('import')}")
+    pages: list[list[Row]] = []
+    margins = Margins()
+    unmapped: list[int] = []
+    for number, answer in enumerate(read_pages(data, path), 1):
+        rows = [_row(line) for line in answer["lines"]]
+        margins.learn(rows)
+        pages.append(rows)
+        if answer.get("unmapped", 0) > 0.3 * max(1, answer.get("letters", 0)):
+            unmapped.append(number)
+    if sum(len(word.text) for rows in pages for row in rows for word in row.words) < _MIN_CHARACTERS:
         raise ImportFailure(f"{path}: no text layer: OCR it first, for instance with ocrmypdf")
-    lines = _mark_gaps(lines)
-    notes = (f"pages without text, pictures or blank: {silent} of {count}",) if silent else ()
-    return Reading(format="PDF", lines=tuple(lines), unit="page", notes=notes, repairs=repairs)
+    return _Document(pages, margins, unmapped).reading()
 
 
-def _page_lines(document: Any, number: int, repairs: Counter[str]) -> list[Line]:
-    """The lines of one page, with geometry."""
-    import pypdfium2
+def _row(line: Any) -> Row:
+    (foot, head), words = line
+    return Row(tuple(Word(*word) for word in words), foot, head)
 
-    try:
-        page = document[number]
-        text_page = page.get_textpage()
-    except pypdfium2.PdfiumError:
-        return []
-    try:
-        text = text_page.get_text_range()
-        placed = len(text) == text_page.count_chars()
-        rows: list[tuple[str, tuple[float, float, float, float] | None]] = []
-        start = 0
-        for raw in text.split("\n"):
-            content = raw.rstrip("\r")
-            words = content.strip()
+
+class _Document:
+    """The pages of a document, put in reading order."""
+
+    def __init__(self, pages: list[list[Row]], margins: Margins, unmapped: Sequence[int]) -> None:
+        self.pages = pages
+        self.repairs: Counter[str] = Counter()
+        self.made: list[str] = []
+        self.left_out: list[Stretch] = []
+        self.source = [self._clean(row.text) for rows in pages for row in rows]
+        self.numbers = margins.find_numbers(pages)
+        self.unreadable = sorted({*unmapped, *_find_garbled(pages)})
+
+    def reading(self) -> Reading:
+        lines: list[Line] = []
+        for index, rows in enumerate(self.pages):
+            number = index + 1
+            if number in self.unreadable:
+                self.left_out += [Stretch(_UNREADABLE, self._clean(row.text), where=number) for row in rows]
+                continue
+            kept = self._without_numbers(index, rows)
+            ordered = part_columns(kept)
+            if ordered == kept:
+                middle = kept[_EDGE:-_EDGE] if len(self.pages) > 1 else kept
+                ordered = (
+                    [*kept[:_EDGE], *join_cells(middle), *kept[-_EDGE:]] if middle is not kept else join_cells(kept)
+                )
+                ordered = ordered if len(kept) > 2 * _EDGE or middle is kept else kept
+            lines += self._lines(ordered, number)
+        silent = sum(not rows for rows in self.pages)
+        notes = (f"pages without text, pictures or blank: {silent} of {len(self.pages)}",) if silent else ()
+        listed = ", ".join(map(str, self.unreadable[:12]))
+        warnings = (
+            (f"page(s) {listed} cannot be read: a font without a map to characters; OCR them first",)
+            if self.unreadable
+            else ()
+        )
+        return Reading(
+            format="PDF",
+            lines=tuple(_mark_gaps(lines)) if lines else (),
+            left_out=tuple(self.left_out),
+            unit="page",
+            notes=notes,
+            warnings=warnings,
+            repairs=self.repairs,
+            account=Account.of(self.source, made=self.made),
+        )
+
+    def _without_numbers(self, page: int, rows: Sequence[Row]) -> list[Row]:
+        """A page's rows without the numbers of their lines, which are listed."""
+        kept: list[Row] = []
+        for index, row in enumerate(rows):
+            ends = self.numbers.get((page, index))
+            if ends is None:
+                kept.append(row)
+                continue
+            number, words = (row.words[-1], row.words[:-1]) if ends else (row.words[0], row.words[1:])
+            self.left_out.append(Stretch(LINE_NUMBER, number.text, where=page + 1))
             if words:
-                first = start + content.index(words[0])
-                last = start + len(content.rstrip()) - 1
-                rows.append((words, _box(text_page, first, last) if placed else None))
-            start += len(raw) + 1
-    finally:
-        text_page.close()
-        page.close()
-    rows = _part_columns(rows)
-    lines: list[Line] = []
-    for words, box in rows:
-        # PDFium marks the hyphen of a divided word; the mark stays until the lines are joined.
-        parts = [repair_characters(part, repairs) for part in re.split("[\x02\ufffe]", words)]
-        clean = "\ufffe".join(parts).strip()
-        if not clean:
-            continue
-        line = Line(clean, page=number + 1, gap=not lines)
-        if box is not None:
-            left, bottom, right, top = box
-            line = replace(line, indent=left, end=right, size=round(top - bottom, 1), height=bottom)
-        lines.append(line)
-    return lines
+                kept.append(replace(row, words=words))
+        return kept
+
+    def _clean(self, text: str) -> str:
+        parts = [repair_characters(part, Counter()) for part in re.split(f"[\x02{_HYPHEN_MARK}]", text)]
+        return " ".join(parts).strip()
+
+    def _lines(self, rows: Sequence[Row], page: int) -> list[Line]:
+        lines: list[Line] = []
+        for row in rows:
+            parts = [repair_characters(part, self.repairs) for part in re.split(f"[\x02{_HYPHEN_MARK}]", row.text)]
+            clean = close_up(_HYPHEN_MARK.join(parts).strip(), self.repairs, self.made)
+            if not clean:
+                continue
+            line = Line(clean, page=page, gap=not lines, row=bool(row.cells))
+            if row.foot is not None and row.head is not None and row.left is not None and row.right is not None:
+                size = round(row.head - row.foot, 1)
+                line = replace(line, indent=row.left, end=row.right, size=size, height=row.foot)
+            lines.append(line)
+        return lines
+
+
+def _find_garbled(pages: Sequence[Sequence[Row]]) -> list[int]:
+    """The pages, counted from 1, whose letters make no words, though those of other pages do: a font that maps its
+    signs to the wrong letters."""
+    common = {word for words in load_vocabulary().function_words.values() for word in words}
+    shares: list[float] = []
+    odd: list[float] = []
+    for rows in pages:
+        tokens = [word.text for row in rows for word in row.words]
+        words = [word.lower() for token in tokens for word in _WORD.findall(token)]
+        known = sum(word in common for word in words)
+        shares.append(known / len(words) if len(words) >= 8 else -1.0)
+        odd.append(sum(bool(_GARBLED.search(token)) for token in tokens) / max(1, len(tokens)))
+    best = max(shares, default=0.0)
+    if best < 0.1:
+        return []
+    return [
+        number
+        for number, (share, strange) in enumerate(zip(shares, odd, strict=True), 1)
+        if 0 <= share < 0.4 * best and strange > 0.25
+    ]
 
 
 def _mark_gaps(lines: list[Line]) -> list[Line]:
@@ -124,40 +191,3 @@ def _mark_gaps(lines: list[Line]) -> list[Line]:
 
     marked = [replace(two, gap=two.gap or far(one, two)) for one, two in pairs]
     return [lines[0], *marked]
-
-
-def _box(text_page: Any, first: int, last: int) -> tuple[float, float, float, float] | None:
-    """Left, bottom, right and top of a line, by its first and its last character."""
-    import pypdfium2
-
-    try:
-        left, bottom, _, top = text_page.get_charbox(first, loose=True)
-        right = text_page.get_charbox(last, loose=True)[2]
-    except (pypdfium2.PdfiumError, IndexError, ValueError):
-        return None
-    return left, bottom, right, top
-
-
-def _part_columns(
-    rows: list[tuple[str, tuple[float, float, float, float] | None]],
-) -> list[tuple[str, tuple[float, float, float, float] | None]]:
-    """Put the left column before the right one where a page was set across both, line by line."""
-    pairs = [
-        two[1][0]
-        for one, two in itertools.pairwise(rows)
-        if one[1] and two[1] and abs(one[1][1] - two[1][1]) < 2 and two[1][0] > one[1][2] + 6
-    ]
-    if len(pairs) < 8 or len(pairs) < 0.3 * len(rows):
-        return rows
-    gutter = statistics.median(pairs) - 12
-    out: list[tuple[str, tuple[float, float, float, float] | None]] = []
-    left: list[tuple[str, tuple[float, float, float, float] | None]] = []
-    right: list[tuple[str, tuple[float, float, float, float] | None]] = []
-    for row in rows:
-        box = row[1]
-        if box is not None and box[0] < gutter and box[2] > gutter + 30:
-            out += [*left, *right, row]
-            left, right = [], []
-        else:
-            (right if box is not None and box[0] >= gutter else left).append(row)
-    return [*out, *left, *right]

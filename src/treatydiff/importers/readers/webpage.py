@@ -181,11 +181,7 @@ class _Walk:
         if tag in UNSEEN:
             return True
         if tag == "math":
-            formula = write_formula(element)
-            self.made.append(formula)
-            self.paragraph.part()
-            self.paragraph.add(formula)
-            self.paragraph.part()
+            self.paragraph.add_apart(write_formula(element))
             return True
         if tag == "img":
             self._supply(element.get("alt") or "", PICTURE)

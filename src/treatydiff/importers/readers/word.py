@@ -13,10 +13,9 @@ from typing import Any
 from treatydiff.errors import ImportFailure
 from treatydiff.importers.blocks import Block, Reading, Stretch
 from treatydiff.importers.conservation import Account
-from treatydiff.importers.labels import read_label
 from treatydiff.importers.readers.characters import decode, repair_characters
 from treatydiff.importers.readers.formulas import write_formula
-from treatydiff.importers.readers.paragraph import Paragraph, join_broken
+from treatydiff.importers.readers.paragraph import Paragraph, fit_number, join_broken
 from treatydiff.importers.readers.reasons import (
     COMMENT,
     CONTENTS,
@@ -269,12 +268,11 @@ class _Reader:
         kind = ""
         if number:
             self.supplied.append(number)
+        number, text = fit_number(number, text)
         if number and vocabulary.article.match(number):
             kind = "article"
         elif number and vocabulary.division.match(number):
             kind = "division"
-        elif number and not read_label(f"{number} ", bare=True)[1] and not read_label(f"{number}) ")[1]:
-            text, number = f"{number} {text}".strip(), ""
         elif style == "title" and not self.title:
             kind, self.title = "title", text
         sink.append(Block(text, self.count, kind, number, level, depth if number else 0))
@@ -291,11 +289,7 @@ class _Reader:
             elif name == "sdt":
                 self._read_control(child, self._read_inline)
             elif name in ("oMath", "oMathPara"):
-                formula = write_formula(child)
-                self.made.append(formula)
-                self.paragraph.part()
-                self.paragraph.add(formula)
-                self.paragraph.part()
+                self.paragraph.add_apart(write_formula(child))
             elif name in _ALTERNATIVES:
                 for chosen in _chosen(child):
                     self._read_inline(chosen)
@@ -474,7 +468,8 @@ def _has_text(element: Any) -> bool:
 _TEXTS = frozenset(["t", "delText"])
 _PARTING = frozenset(
     [
-        *("p", "tab", "ptab", "br", "cr", "tc", "rt", "rubyBase", "footnoteReference", "endnoteReference"),
+        *("p", "tab", "ptab", "br", "cr", "tc", "rt", "rubyBase", "footnoteReference"),
+        *("endnoteReference", "sym"),
         *("oMath", "num", "den", "e", "sup"),
     ]
 )

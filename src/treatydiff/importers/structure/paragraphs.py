@@ -61,7 +61,9 @@ def join_lines(lines: Sequence[Line]) -> Joined:
     first = lines[0]
     for previous, line in itertools.pairwise(lines):
         text = line.text.strip()
-        if not _continues(_Seam(previous, line, parts, layout)):
+        if line.row and previous.row:
+            parts += ["\n", text]
+        elif line.row or previous.row or not _continues(_Seam(previous, line, parts, layout)):
             _close(result, divisions, parts, first.where, sides.get(id(first), 0))
             parts, first = [text], line
         elif HYPHEN.search(parts[-1][-TAIL:]) and begins_lower(text):
