@@ -300,7 +300,7 @@ def test_a_clause_without_witnesses_says_so():
     collation = witnesses(treatydiff.load("russia-dprk-2024"), "1")
     assert (1, None) == (len(collation.renderings), collation.range)
     page = treatydiff.render(collation, "markdown")
-    assert "No other rendering of this clause is recorded" in page
+    assert "No other rendering of this provision is recorded" in page
     assert collation.clause.text[:30] in page
 
 

@@ -13,6 +13,7 @@ import pytest
 import treatydiff
 from comparison_by_hand import A1, A2, CHANGES, COMPARISON, LEFT, RIGHT
 from page_reader import Element, html, read_page
+from treatydiff.findings import examine
 from treatydiff.languagetags import is_tag
 from treatydiff.model import Alignment, Basis, Change, Cue, Edit, Edits, Match, Strength, Treaty, TreatyDiff, Verdict
 from treatydiff.reports.anchors import anchor, web_address
@@ -250,7 +251,7 @@ def test_treaties_without_clauses_are_compared() -> None:
         classes_left={}, classes_right={},
     )  # fmt: skip
     assert "A and B compared" in html(empty)
-    read_page(html_fragment(empty))
+    read_page(html_fragment(examine(empty)))
 
 
 def test_the_left_is_struck_through_only_between_versions() -> None:
@@ -387,11 +388,11 @@ def test_a_document_becomes_a_page() -> None:
 def test_a_notebook_gets_a_fragment() -> None:
     """A cell's output has no script, no id and no page around it; security comes first."""
     for result in (COMPARISON, DOCUMENT):
-        root = read_page(html_fragment(result))
+        root = read_page(html_fragment(result if isinstance(result, Document) else examine(result)))
         assert [e.tag for e in root.children if isinstance(e, Element)] == ["div"]
         assert not root.all("script")
         assert not root.all("html")
-    rows = read_page(html_fragment(COMPARISON)).all("tbody")[0].all("tr")
+    rows = read_page(html_fragment(examine(COMPARISON))).all("tbody")[0].all("tr")
     assert rows[0].text().startswith("2.1 No help to an aggressor")
 
 

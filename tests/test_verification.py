@@ -355,7 +355,9 @@ def test_what_restates_is_no_official_text():
     theirs = replace(ours, id="theirs", clauses=(replace(ours.clauses[0], wording=Wording.RESTATED),))
     with pytest.raises(OutputError, match="theirs restates 1 of its 1 clauses, 1 first"):
         adopt(ours, theirs, "Gazette")
-    assert "Restated in what is given as the official text: 1 of 1 clause." in render(verify(ours, theirs), "markdown")
+    assert "Restated in what is given as the official text: 1 of 1 provision." in render(
+        verify(ours, theirs), "markdown"
+    )
 
 
 def test_a_text_in_another_language_is_not_adopted():
@@ -379,7 +381,7 @@ def test_every_format_shows_the_coverage(format):
 def test_a_partial_set_is_no_fault():
     """What the official text has beyond a partial set is said to be none."""
     words = render(verify(replace(OURS, partial=True), THEIRS), "markdown")
-    assert "Our set holds only some of the treaty's clauses, so these are no fault of it." in words
+    assert "Our set holds only some of the treaty's provisions, so these are no fault of it." in words
 
 
 WORDS = st.sampled_from([ATTACK, TRADE, RIVER, SCHOOL, VISIT, "The Parties shall:", "keep the peace;", "x", "=1"])
@@ -446,7 +448,7 @@ def test_unrelated_provisions_are_shown_side_by_side_without_a_list_of_cues():
 def test_a_text_that_shows_no_clause_is_questioned():
     """Nothing found by its words: the reader is asked whether this is the treaty at all."""
     words = render(verify(treaty(*numbered(ATTACK)), official(*numbered(VISIT))), "markdown")
-    assert "No clause's wording is found in the official text. Is it a text of the same treaty?" in words
+    assert "No provision's wording is found in the official text. Is it a text of the same treaty?" in words
 
 
 def test_items_go_with_a_chapeau_that_the_words_found():

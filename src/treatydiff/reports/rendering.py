@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from treatydiff.errors import OutputError, near_miss
 from treatydiff.findings import Findings, GradedTreaty, finish
-from treatydiff.model import Alignment, Classification, Treaty, TreatyDiff
+from treatydiff.model import Alignment, Classification, Treaty
 from treatydiff.reports.colophon import lay_out_colophon
 from treatydiff.reports.document import Document, Table, plain
 from treatydiff.reports.provenance import lexicons_of, trace
@@ -124,7 +124,8 @@ def fragment(result: object) -> str:
     """Return a result as a piece of HTML for a notebook, without script, ids or styles that reach beyond it."""
     from treatydiff.reports.page.html import html_fragment
 
-    return html_fragment(result if isinstance(result, TreatyDiff) else lay_out(result))
+    finished = finish(result)
+    return html_fragment(finished if isinstance(finished, Findings) else lay_out(finished))
 
 
 def _lay_out_brief(findings: object, command: str) -> Document:

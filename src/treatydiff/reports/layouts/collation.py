@@ -18,7 +18,7 @@ CAVEATS = (
     "An ellipsis stands for words that were not seen. A hedge or an intensifier that an excerpt does not show may "
     "stand in its source; the level is that of the words quoted.",
     "The range is that of the renderings gathered here, in languages with a lexicon; it is no estimate for others.",
-    "Which norm of a rendering answers to which of the clause is found by polarity and words.",
+    "Which norm of a rendering answers to which of the provision is found by polarity and words.",
 )
 
 
@@ -37,13 +37,13 @@ def lay_out_collation(collation: Collation) -> Document:
 def _summary(collation: Collation) -> Iterable[Piece]:
     count = len(collation.witnesses)
     if not count:
-        yield Piece("No other rendering of this clause is recorded", "strong")
+        yield Piece("No other rendering of this provision is recorded", "strong")
         yield Piece(
-            ": the treaty's file names no witness of it. What stands below is the clause's own text; `witnesses` in a "
-            "treaty file add others (docs/treaty-format.md)."
+            ": the treaty's file names no witness of it. What stands below is the provision's own text; `witnesses` in "
+            "a treaty file add others (docs/treaty-format.md)."
         )
         return
-    yield Piece(f"{count} rendering{'s' if count > 1 else ''} besides the clause's own text. ")
+    yield Piece(f"{count} rendering{'s' if count > 1 else ''} besides the provision's own text. ")
     graded = [each for each in collation.witnesses if each.graded]
     if collation.range is None:
         yield Piece("None shows a level", "strong")
@@ -78,7 +78,7 @@ def _glance(collation: Collation) -> Table:
     return Table(
         ("Rendering", *(heads or ["Grade"])),
         tuple(rows),
-        caption="What each rendering has for each norm of the clause, and its level (0 to 7).",
+        caption="What each rendering has for each norm of the provision, and its level (0 to 7).",
     )
 
 
@@ -136,7 +136,7 @@ def _joined(cues: Iterable[Cue]) -> list[str]:
 def _who(rendering: Rendering, language: str) -> Inline:
     """Name a rendering in few words; its language where that is not the treaty's file's."""
     if rendering.witness is None:
-        return (Piece("the clause's own text", "strong"),)
+        return (Piece("the provision's own text", "strong"),)
     kind = Piece(rendering.witness.kind, "strong" if is_authentic(rendering.witness) else "")
     other = f", {languages((rendering.language,))}" if rendering.language != language else ""
     return (Piece(f"{_name(rendering).partition(',')[0]}: "), kind, Piece(other))
@@ -145,13 +145,13 @@ def _who(rendering: Rendering, language: str) -> Inline:
 def _name(rendering: Rendering) -> str:
     if rendering.source is not None:
         return rendering.source.publisher or rendering.source.title
-    return rendering.witness.source if rendering.witness else "the clause's own text"
+    return rendering.witness.source if rendering.witness else "the provision's own text"
 
 
 def _renderings(collation: Collation) -> Iterable[Block]:
     for rendering in collation.renderings:
         if rendering.witness is None:
-            name = "The clause's own text"
+            name = "The provision's own text"
         else:
             name = f"{_name(rendering)}: {rendering.witness.kind}, {languages((rendering.language,))}"
         yield Heading(shorten(name, 100), 3)
@@ -201,7 +201,7 @@ def _remarks(collation: Collation, rendering: Rendering) -> Iterable[Inline]:
     bases = {reading.against for reading in rendering.readings if reading and reading.edits and reading.edits.changed}
     for base in sorted(bases):
         named = next((_name(each) for each in collation.witnesses if each.witness and each.witness.source == base), "")
-        against = f"the authentic text ({named})" if base else "the clause's own text"
+        against = f"the authentic text ({named})" if base else "the provision's own text"
         yield f"Marked are words that differ from {against}, as far as both are quoted."
     if rendering.witness is None:
         if basis := show_basis(collation.clause):

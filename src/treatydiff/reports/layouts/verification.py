@@ -40,7 +40,7 @@ def lay_out_verification(result: Verification) -> Document:
         blocks.append(Paragraph((Piece(_nothing_shown(result), "strong"),)))
     if result.checks:
         blocks += [
-            Heading("Clause by clause", 2, "checks"),
+            Heading("Provision by provision", 2, "checks"),
             Table(
                 ("Ours", "Official", "Outcome", "Ours → official", "Missing or different"),
                 tuple(map(_row, result.checks)),
@@ -69,13 +69,13 @@ def _nothing_shown(result: Verification) -> str:
             "The texts are in different languages: provisions are matched by their numbers alone, and only their "
             "grades are compared."
         )
-    return "No clause's wording is found in the official text. Is it a text of the same treaty?"
+    return "No provision's wording is found in the official text. Is it a text of the same treaty?"
 
 
 def _coverage(result: Verification) -> Bullets:
     ours, theirs = len(result.treaty.clauses), len(result.official.clauses)
     lines: list[Inline] = [
-        (Piece(f"{ours - len(result.not_found)} of {ours}", "strong"), Piece(" clauses of ours found"))
+        (Piece(f"{ours - len(result.not_found)} of {ours}", "strong"), Piece(" provisions of ours found"))
     ]
     for outcome, meaning in _MEANINGS.items():
         held = sum(len(check.match.left) for check in result.of(outcome))
@@ -86,7 +86,7 @@ def _coverage(result: Verification) -> Bullets:
     lines.append(
         (
             Piece(f"{theirs - len(result.beyond)} of {theirs}", "strong"),
-            Piece(" clauses of the official text answer to one of ours"),
+            Piece(" provisions of the official text answer to one of ours"),
         )
     )
     return Bullets(tuple(lines))
@@ -170,7 +170,7 @@ def _marked(edits: Edits) -> Iterator[Piece]:
 
 def _beyond(result: Verification) -> Iterator[Block]:
     if result.treaty.partial:
-        yield Paragraph("Our set holds only some of the treaty's clauses, so these are no fault of it.")
+        yield Paragraph("Our set holds only some of the treaty's provisions, so these are no fault of it.")
     yield Bullets(tuple(map(name_clause, result.beyond)))
 
 
@@ -179,9 +179,9 @@ def _caveats(result: Verification) -> Iterator[Inline]:
         f"It compares wording, graded by codebook {CODEBOOK_VERSION}. That a file holds the official text is what its "
         "user says; nothing here proves it."
     )
-    yield "The same grade is not the same promise: where a clause is confirmed, read what is owed all the same."
+    yield "The same grade is not the same promise: where a provision is confirmed, read what is owed all the same."
     if any(not check.by_id for check in result.checks):
-        yield "A match by wording is a computed finding; the others rest on the numbers of the clauses."
+        yield "A match by wording is a computed finding; the others rest on the numbers of the provisions."
     for treaty, is_graded in (
         (result.treaty, any(check.ours for check in result.checks)),
         (result.official, any(check.official for check in result.checks)),
@@ -191,11 +191,12 @@ def _caveats(result: Verification) -> Iterator[Inline]:
     if result.treaty.language != result.official.language:
         yield (
             f"The texts are in different languages ({languages((result.treaty.language,))} and "
-            f"{languages((result.official.language,))}): clauses are matched by number alone, words are not compared."
+            f"{languages((result.official.language,))}): provisions are matched by number alone, words are not "
+            "compared."
         )
     if result.official.partial and result.not_found:
-        yield "The official set holds only some of the treaty's clauses: a clause that is not found may be in the rest."
+        yield "The official set holds only some of the treaty's provisions: one that is not found may be in the rest."
 
 
 def _count(number: int) -> str:
-    return f"{number} {'clause' if number == 1 else 'clauses'}"
+    return f"{number} {'provision' if number == 1 else 'provisions'}"

@@ -15,18 +15,16 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from treatydiff.differ import side_names
 from treatydiff.findings import Findings
 from treatydiff.languagetags import is_tag
 from treatydiff.levels import level, signed
-from treatydiff.model import TreatyDiff
 from treatydiff.reports.anchors import anchor, web_address
 from treatydiff.reports.document import Document, Heading
 from treatydiff.reports.labels import cite, grade, label, languages, official_texts
 from treatydiff.reports.layouts.clause import describe_source, name_source, say_basis
 from treatydiff.reports.page.comparison import clauses_of, compose, verdict_words
 from treatydiff.reports.provenance import name_stamp
-from treatydiff.reports.summary import is_security
+from treatydiff.reports.summary import is_security, summarize
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -48,15 +46,25 @@ def document_html(document: Document) -> str:
     return _environment().get_template("document.html.j2").render(document=document, levels=_levels(document))
 
 
-def html_fragment(result: TreatyDiff | Document) -> str:
-    """Return a short HTML fragment for a cell of a notebook: the matches of a comparison as a table, security first,
-    or a `Document` as it is. It has no script and no anchors, and its style stays inside it."""
+def html_fragment(result: Findings | Document) -> str:
+    """Return a short HTML fragment for a cell of a notebook: the headline of a comparison and its matches as a table,
+    security first, or a `Document` as it is. It has no script and no anchors, and its style stays inside it."""
     template = _environment().get_template("notebook.html.j2")
     if isinstance(result, Document):
         return template.render(document=result, levels=_levels(result))
-    changes = sorted(result.changes, key=lambda change: not any(map(is_security, clauses_of(change.match))))
-    names = side_names(result.left, result.right)
-    return template.render(document=None, diff=result, names=names, changes=changes, verdicts=verdict_words(result))
+    diff = result.diff
+    changes = sorted(diff.changes, key=lambda change: not any(map(is_security, clauses_of(change.match))))
+    judged = (*diff.turned, *diff.weakened, *diff.strengthened)
+    return template.render(
+        document=None,
+        diff=diff,
+        names=result.names,
+        changes=changes,
+        judged=judged,
+        doubted=sum(not change.vouched for change in judged),
+        headlines=summarize(result).headlines,
+        verdicts=verdict_words(diff),
+    )
 
 
 def _levels(document: Document) -> dict[int, int]:
