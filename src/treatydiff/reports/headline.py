@@ -210,7 +210,15 @@ def _outcome(seen: Sequence[Change], names: tuple[str, str]) -> str:
 def _named(changes: Sequence[Change]) -> str:
     if len(changes) > _NAMED:
         return ""
-    return f" ({', '.join(f'{cite(c.match.left)} ↔ {cite(c.match.right)}' for c in changes)})"
+    return f" ({'; '.join(map(_pair, changes))})"
+
+
+def _pair(change: Change) -> str:
+    """The two provisions and, where the levels differ, from which level to which."""
+    pair = f"{cite(change.match.left)} ↔ {cite(change.match.right)}"
+    if not change.delta or change.left is None or change.right is None:
+        return pair
+    return f"{pair}, {int(change.left.strength)} to {int(change.right.strength)}"
 
 
 def _widest(findings: Findings) -> Iterator[Sentence]:
