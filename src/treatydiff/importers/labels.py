@@ -28,7 +28,8 @@ def _label_pattern() -> re.Pattern[str]:
     )
     marked = body.replace("?P<", "?P<x_")
     return re.compile(
-        rf"(?:(?P<open>[(\[])\s?{body}\s?[)\]]|{marked}(?P<close>[ ]?[.)](?!\d)|\s?[-–—](?=\s)|º\.?|°\.?))"
+        rf"(?:(?P<open>[(\[])\s?{body}\s?[)\]]"
+        rf"|{marked}(?P<close>[ ]?[.)](?:[ ]?[-–—](?=\s))?(?!\d)|\s?[-–—](?=\s)|º\.?|°\.?))"
     )
 
 
@@ -156,7 +157,7 @@ def read_label(text: str, start: int = 0, *, bare: bool = False) -> tuple[int, t
         framed = group["open"] is not None
         prefix = "" if framed else "x_"
         frame = "()" if framed else group["close"].strip() or "."
-        frame = "." if frame in "º°º.°." else "-" if frame in "–—-" else frame
+        frame = "." if frame[0] in "º°." else "-" if frame in "–—-" else frame[0] if not framed else frame
         end = found.end()
         if dotted := group[f"{prefix}dotted"]:
             head, _, last = dotted.replace("-", ".").rpartition(".")

@@ -24,6 +24,8 @@ _SCRIPTS = {
 }
 _MIN_SHARE = 0.12
 """From this share of the words on, another language counts as one of the document's languages."""
+_FEWEST = 3
+"""So many function words, not all the same, tell a paragraph's language."""
 _FOREIGN_SCRIPT = 20
 """A paragraph longer than this in another script is no name or quotation."""
 
@@ -58,7 +60,8 @@ def _tongue(text: str, vocabulary: Vocabulary) -> str:
     votes = {code: sum(word in known for word in words) for code, known in vocabulary.function_words.items()}
     best = max(votes, key=lambda code: votes[code])
     ranked = sorted(votes.values(), reverse=True)
-    if votes[best] >= 3 and ranked[0] >= 1.3 * ranked[1]:
+    different = len(vocabulary.function_words[best].intersection(words))
+    if ranked[0] >= _FEWEST and different > 1 and ranked[0] >= 1.3 * ranked[1]:
         return best
     return ""
 

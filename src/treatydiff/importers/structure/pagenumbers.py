@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from treatydiff.citations import roman_value
 from treatydiff.importers.blocks import Block, Line, Stretch
+from treatydiff.importers.labels import read_label
 from treatydiff.importers.structure.sentences import begins_lower, ends_open, ends_sentence, find_modal
 from treatydiff.importers.vocabulary import Vocabulary, fold, load_vocabulary
 
@@ -53,9 +54,23 @@ def _find_running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     beside: dict[str, set[int]] = defaultdict(set)
     for number in numbers:
         for i in (number - 1, number + 1):
-            if 0 <= i < len(lines) and i not in numbers and not ends_sentence(lines[i].text):
+            if 0 <= i < len(lines) and i not in numbers and _may_be_head(lines, i, number):
                 beside[shape_of(lines[i].text.strip(), vocabulary)].add(i)
-    return {i for shape, places in beside.items() if len(places) > 1 and not find_modal(shape) for i in places}
+    return {i for places in beside.values() if len(places) > 1 for i in places}
+
+
+def _may_be_head(lines: Sequence[Line], index: int, number: int) -> bool:
+    """Whether a line beside a page number is no part of the text: it begins no provision, ends no sentence, and stands
+    close to the number or by itself."""
+    text = lines[index].text.strip()
+    if ends_sentence(text) or ends_open(text) or begins_lower(text) or read_label(text)[1] or find_modal(text):
+        return False
+    apart_above = lines[index].gap
+    apart_below = index + 1 == len(lines) or lines[index + 1].gap
+    if not lines[max(index, number)].gap:
+        return apart_above if index < number else apart_below
+    parted = index < number < len(lines) - 1 and begins_lower(lines[number + 1].text)
+    return apart_above and apart_below and not parted
 
 
 def shape_of(text: str, vocabulary: Vocabulary) -> str:
