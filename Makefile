@@ -9,7 +9,7 @@ UV := $(BIN)/uv pip
 CORES ?= 2
 CORE_TESTS := -m 'not browser' -n $(CORES) --dist worksteal
 
-.PHONY: report test test-newest test-lowest browser-test lint types constraints mutation clean
+.PHONY: report test test-newest test-lowest browser-test docs lint types constraints mutation clean
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -23,6 +23,10 @@ $(VENV)/developing: pyproject.toml constraints.txt $(VENV)/installed
 # What reads HTML, PDF and Word, for the commands that the README names next.
 $(VENV)/reading: $(VENV)/installed
 	$(PIP) --editable '.[import]'
+	@touch $@
+
+$(VENV)/documenting: $(VENV)/installed
+	$(PIP) --editable '.[docs]'
 	@touch $@
 
 report: $(VENV)/reading
@@ -50,6 +54,12 @@ test-lowest: $(VENV)/developing
 browser-test: $(VENV)/developing
 	$(BIN)/python -m pytest -m browser -rs
 
+# The site, from nothing and without the network; a warning, or a link that leads nowhere, is a failure.
+docs: $(VENV)/documenting
+	$(BIN)/python -m sphinx -q -W --keep-going -E -b html docs docs/_build/html
+	$(BIN)/python docs/site/links.py docs/_build/html
+	@echo "Written: docs/_build/html/index.html"
+
 lint: $(VENV)/developing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -66,4 +76,4 @@ mutation: $(VENV)/developing
 	nice $(BIN)/python benchmarks/mutation.py $(MUTATION)
 
 clean:
-	rm -rf $(VENV) $(VENV)-newest $(VENV)-lowest dist report.html report.md
+	rm -rf $(VENV) $(VENV)-newest $(VENV)-lowest dist docs/_build report.html report.md

@@ -12,14 +12,14 @@ import treatydiff
 from treatydiff.cli import _parser
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", *sorted(path for path in (ROOT / "docs").rglob("*.md") if "_build" not in path.parts)]
 MODULES = ["treatydiff"] + [
     m.name for m in pkgutil.walk_packages(treatydiff.__path__, "treatydiff.") if not m.name.endswith("__main__")
 ]
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_the_examples_of_a_page_print_what_the_page_says(page):
     """Every >>> of README and docs runs as it stands there."""
     failed, _ = doctest.testfile(str(page), module_relative=False, optionflags=FLAGS)

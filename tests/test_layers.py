@@ -19,7 +19,7 @@ PACKAGE = Path(treatydiff.__file__).parent
 ROOMS = (
     ("__main__",),
     ("cli",),
-    ("corpuscommands",),
+    ("corpuscommands", "completion"),
     ("batch",),
     ("reports",),
     ("findings",),
@@ -53,6 +53,7 @@ HEAVY = {
     "distributed",
     "matplotlib",
     "resvg_py",
+    "shtab",
 }
 
 

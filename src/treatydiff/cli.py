@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import treatydiff
+from treatydiff.completion import SHELLS, PrintCompletion
 from treatydiff.corpuscommands import add_corpus_commands
 from treatydiff.errors import OutputError, TreatyDiffError
 from treatydiff.model import Clause, Party, Treaty
@@ -129,6 +130,9 @@ def _parser() -> argparse.ArgumentParser:
         "in YAML,\nor any document that can be imported.",
     )
     parser.add_argument("--version", action="version", version=f"treatydiff {treatydiff.__version__}")
+    parser.add_argument(
+        "--print-completion", action=PrintCompletion, choices=SHELLS, help="print what completes commands in this shell"
+    )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", parser_class=_Parser)
 
     def add(name: str, command: Command, help: str, output: bool = True, example: str = "") -> argparse.ArgumentParser:

@@ -1,0 +1,51 @@
+"""Completion: each shell's script knows every command; without shtab one line says what to install."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from treatydiff.cli import _parser, main
+from treatydiff.completion import SHELLS
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_script_knows_every_command(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is printed whole, with status 0, and the commands are the parser's."""
+    pytest.importorskip("shtab")
+    with pytest.raises(SystemExit) as left:
+        main(["--print-completion", shell])
+    assert 0 == left.value.code
+    printed = capsys.readouterr().out
+    (commands,) = (action.choices for action in _parser()._subparsers._group_actions)
+    assert [] == [command for command in commands if command not in printed]
+    assert "--exit-code" in printed
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="needs bash")
+def test_bash_takes_its_script_and_completes_by_it() -> None:
+    """After ``treatydiff com`` it offers the commands that begin so."""
+    pytest.importorskip("shtab")
+    script = subprocess.run(
+        [sys.executable, "-m", "treatydiff", "--print-completion", "bash"], capture_output=True, text=True, check=True
+    ).stdout
+    asked = "COMP_WORDS=(treatydiff com); COMP_CWORD=1; _shtab_treatydiff; printf '%s\\n' \"${COMPREPLY[@]}\""
+    done = subprocess.run(["bash", "-c", f"{script}\n{asked}"], capture_output=True, text=True, check=False)
+    assert "commitments" in done.stdout.split(), done.stderr
+
+
+def test_without_the_library_one_line_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With status 2 and nothing on standard output."""
+    monkeypatch.setitem(sys.modules, "shtab", None)
+    with pytest.raises(SystemExit) as left:
+        main(["--print-completion", "bash"])
+    assert 2 == left.value.code
+    shown = capsys.readouterr()
+    assert "" == shown.out
+    assert shown.err.startswith("treatydiff: completion needs shtab: ")
+    assert 1 == shown.err.count("\n")
