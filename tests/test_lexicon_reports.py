@@ -88,7 +88,7 @@ def test_a_citation_names_a_lexicon_of_ones_own(own: Path) -> None:
     lexicon = load_lexicon(own)
     digest = lexicon.stamps[1].sha256[:12]
     report = json.loads(render(treatydiff.diff(LEFT, RIGHT, lexicon=lexicon), "json"))
-    citation = f"codebook 2.1, lexicon mine.yaml 7 (for en) {digest}: “Left and Right compared”."
+    citation = f"codebook 2.2, lexicon mine.yaml 7 (for en) {digest}: “Left and Right compared”."
     assert citation == report["summary"]["provenance"]["citation"].partition(", ")[2]
 
 

@@ -14,7 +14,7 @@ from enum import IntEnum, StrEnum
 from treatydiff.errors import TreatyDiffError, UnknownClauseError, near_miss
 from treatydiff.notebook import NotebookResult, short_repr
 
-CODEBOOK_VERSION = "2.1"
+CODEBOOK_VERSION = "2.2"
 
 Span = tuple[int, int]
 

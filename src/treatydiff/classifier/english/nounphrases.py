@@ -163,48 +163,52 @@ class NounPhrases:
             at += 1
         head = -1
         while at <= last:
-            word = words[at]
-            if head >= 0 and (word in self.coordinators or word == ",") and self._is_adjective(words[head]):
+            if self._is_passed(at, head, first, last):
                 at += 1
                 continue
-            if head >= 0 and word in self.coordinators and self._joins_agent(head, at, last):
-                at += 1
-                continue
-            if head < 0 and at < last and self._is_attribute(at, first):
-                at += 1
-                continue
-            if word in self.prepositions or word in BREAKS or word in "()":
+            if self._ends(at, head, last):
                 break
-            if head >= 0:
-                if word in self.enders or word in self.finite_forms:
-                    break
-                forms = self.verbs.get(word)
-                if (
-                    forms is not None
-                    and forms.form == "base"
-                    and forms.base not in self.nouny
-                    and word not in self.nouns
-                ):
-                    break
-                if forms is not None and word not in self.nouns and self._modifies_behind(forms.form, at, last):
-                    break
-                if (
-                    forms is None
-                    and word.endswith(self.participle_ends)
-                    and self.lookup(words[head]) is Head.AGENT
-                    and word not in self.nouns
-                ):
-                    break
-            if head >= 0 and 0 < roman_value(word) < _HIGH_NUMERAL:
-                at += 1
-                continue
-            if word[0].isalpha() and not (len(word) == 1 and head >= 0) and word not in self.post_adjectives:
+            if self._can_head(at, head):
                 head = at
             at += 1
         if head < 0:
             head = max(first, min(at - 1, last))
         kind = self._kind(words[head], first, head)
         return Subject(first, head, last, kind, negative=negative, clause=first)
+
+    def _is_passed(self, at: int, head: int, first: int, last: int) -> bool:
+        """Say whether the word at `at` joins or attributes within a phrase; its head so far is at `head` (-1: none)."""
+        word = self.words[at]
+        if head < 0:
+            return at < last and self._is_attribute(at, first)
+        if (word in self.coordinators or word == ",") and self._is_adjective(self.words[head]):
+            return True
+        return word in self.coordinators and self._joins_agent(head, at, last)
+
+    def _ends(self, at: int, head: int, last: int) -> bool:
+        """Say whether the phrase ends before the word at `at`."""
+        word = self.words[at]
+        if word in self.prepositions or word in BREAKS or word in "()":
+            return True
+        if head < 0:
+            return False
+        if word in self.enders or word in self.finite_forms:
+            return True
+        forms = self.verbs.get(word)
+        if word in self.nouns:
+            return False
+        if forms is None:
+            return word.endswith(self.participle_ends) and self.lookup(self.words[head]) is Head.AGENT
+        if forms.form == "base" and forms.base not in self.nouny:
+            return True
+        return self._modifies_behind(forms.form, at, last)
+
+    def _can_head(self, at: int, head: int) -> bool:
+        """Say whether the word at `at` is a noun that becomes the head, where `head` was it so far (-1: none)."""
+        word = self.words[at]
+        if head >= 0 and (0 < roman_value(word) < _HIGH_NUMERAL or len(word) == 1):
+            return False
+        return word[0].isalpha() and word not in self.post_adjectives
 
     def _is_attribute(self, at: int, first: int) -> bool:
         """Say whether a word that is a preposition as well is an adjective: "the prior consent", "due regard"."""

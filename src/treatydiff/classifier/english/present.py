@@ -3,47 +3,38 @@ makes something so ("means"), and the present tense of an acting subject (ruling
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable
 
 from treatydiff.classifier.english.bench import Bench, Judgement
+from treatydiff.classifier.english.finites import SILENT, Finite, agrees, stands_alone
 from treatydiff.classifier.english.judgement import EXISTING, Judge
 from treatydiff.classifier.english.negation import denial
 from treatydiff.classifier.english.nounphrases import Context, Head, Subject
+from treatydiff.classifier.english.pledges import PledgeReader
 from treatydiff.classifier.english.predications import Predication
 from treatydiff.classifier.english.scope import Scope
-from treatydiff.classifier.english.verbs import Form, Found, Infinitive
+from treatydiff.classifier.english.verbs import Form
 from treatydiff.lexicon import longest
 from treatydiff.model import Doubt, Kind, Polarity
 
 _MOST_TRIES = 30
 _ANTECEDENT_REACH = 120
-_COLLECTIVE = frozenset({"government", "netherlands", "philippines", "maldives", "seychelles", "bahamas"})
-"""Heads that take the verb in either number."""
-_UNITED = frozenset({"united", "arab", "solomon", "marshall", "federated"})
 
 
 class PresentReader:
-    """Reads the norm of a main clause without a modal. `coordinate` drafts a verb and those coordinated with it."""
+    """Reads the norm of a main clause without a modal."""
 
-    def __init__(
-        self,
-        bench: Bench,
-        judge: Judge,
-        scope: Scope,
-        coordinate: Callable[[Form, Subject, int, int, int], Iterable[Predication]],
-    ) -> None:
+    def __init__(self, bench: Bench, judge: Judge, scope: Scope, pledges: PledgeReader) -> None:
         self.bench = bench
         self.words = bench.words
         self.subjects = bench.subjects
         self.verbs = bench.finder
         self.judge = judge
         self.scope = scope
+        self.pledges = pledges
         self.lexicon = bench.lexicon
         self.groups = bench.groups
         self.slots = bench.slots
-        self.plural_ends = bench.subjects.plural_ends
-        self.coordinate = coordinate
 
     def read(self, low: int, stop: int) -> list[Predication]:
         """Return the norm of a main clause without a modal: "the Parties undertake to", "is subject to"."""
@@ -67,7 +58,7 @@ class PresentReader:
             before = words[at - 1]
             if (
                 before in self.groups["infinitive_markers"]
-                or (before in self.subjects.determiners and not self._stands_alone(at))
+                or (before in self.subjects.determiners and not stands_alone(self.bench, at))
                 or (before in self.subjects.prepositions and not self.subjects.is_adverb(before))
             ):
                 continue
@@ -98,62 +89,12 @@ class PresentReader:
             return None
         return Subject(first, first, at - 1, Head.THING, clause=low)
 
-    def pledges(self, low: int, stop: int, drafts: list[Predication]) -> list[Predication]:
-        """Return the norms of clauses beside modal ones in which a verb stands for the modal: ", and each Party
-        undertakes to assist"."""
-        finite = self.slots["finite"]
-        found: list[Predication] = []
-        for at in range(low + 1, stop):
-            if self.words[at] not in finite.root.words or any(draft.verb == at for draft in drafts):
-                continue
-            hit = longest(finite.matches(self.words, at, stop), "binding")
-            named = self.subjects.is_name(at) or self.words[at - 1] in self.subjects.determiners
-            if hit is None or (named and not self._stands_alone(at)):
-                continue
-            floor = max((draft.verb for draft in drafts if draft.verb < at), default=low)
-            subject = self.subjects.find(low, at, floor)
-            if subject.kind is Head.ABSENT and self._is_joined(at, floor):
-                subject = self._shared(drafts, at) or subject
-            if subject.acts and subject.context is Context.MAIN and self._agrees(subject, at):
-                draft = self._lexical(subject, at, stop, subject.clause, (at, hit[0], hit[1]))
-                if draft is not None:
-                    draft.first = subject.clause
-                    found.append(draft)
-        return found
-
-    def _is_joined(self, at: int, floor: int) -> bool:
-        """Say whether "and", with at most an aside behind it, joins the verb at `at` to an earlier one."""
-        words = self.words
-        before = at - 1
-        while before > floor and self.subjects.is_adverb(words[before]):
-            before -= 1
-        if words[before] == ",":
-            before = next((place - 1 for place in range(before - 1, floor, -1) if words[place] == ","), floor)
-        return before > floor and words[before] in self.subjects.coordinators
-
-    def _shared(self, drafts: list[Predication], at: int) -> Subject | None:
-        """Return the subject of the last norm before word `at`, for a verb that shares it."""
-        earlier = [draft for draft in drafts if draft.verb < at and draft.subject is not None and draft.subject.acts]
-        subject = earlier[-1].subject if earlier else None
-        return replace(subject, clause=at) if subject is not None else None
-
     def _may_be_finite(self, at: int) -> bool:
         word = self.words[at]
         if word in self.subjects.finite_forms:
             return True
         forms = self.subjects.verbs.get(word)
         return forms is not None and forms.form in ("base", "third") and not self.subjects.is_name(at)
-
-    def _stands_alone(self, at: int) -> bool:
-        """Say whether the determiner before a verb is the subject itself: "each undertakes", "the other agrees"."""
-        words, groups = self.words, self.groups
-        before = words[at - 1]
-        alone = before in groups["standing_alone"] or (
-            before in groups["standing_with_article"] and at > 1 and words[at - 2] in groups["articles"]
-        )
-        if before == "one" and at > 1 and words[at - 2] in groups["no_determiners"]:
-            return True
-        return alone and words[at] not in self.subjects.nouny_forms and words[at] not in groups["be"]
 
     def _leads(self, low: int, subject: Subject, *, loosely: bool) -> bool:
         """Say whether only asides stand between the start of the segment and the subject; `loosely`, before a verb of
@@ -177,13 +118,6 @@ class PresentReader:
             at += 1
         return True
 
-    def _acts_behind(self, end: int, stop: int) -> bool:
-        """Say whether a verb ends, or stands behind, the words of a pledge that end before `end`: "is committed to
-        publish", not "is committed to peace"."""
-        place = end if self.words[end - 1] in self.subjects.infinitive else end - 1
-        forms = self.subjects.verbs.get(self.words[place]) if place < stop else None
-        return forms is not None and forms.form in ("base", "ing") and forms.base in self.groups["verbs"]
-
     def _is_verbless(self, at: int, bound: int) -> bool:
         """Say whether a comma closes a stretch without a verb that begins at `at`: "So far as compatible with it,"."""
         words = self.words
@@ -191,84 +125,124 @@ class PresentReader:
         return comma is not None and not any(map(self.subjects.is_finite, range(at, comma)))
 
     def _judge_present(self, subject: Subject, at: int, stop: int, low: int) -> Predication | None:
-        words, groups = self.words, self.groups
-        word = words[at]
         form = Form("binding", at, at)
         for place in (at - 3, at - 1):
-            if place > subject.last and place + denial(words, place, at) == at:
+            if place > subject.last and place + denial(self.words, place, at) == at:
                 self.verbs.add_negation(form, place, stop)
-
-        def draft(verdict: Judgement, verb: int, used: Form = form) -> Predication:
-            zones = [*self.scope.front(subject, used), *self.scope.after(verb, stop)]
-            return Predication(verdict, low, stop, verb, used, zones=zones, subject=subject)
-
-        if word in groups["do_support"]:
-            form = Form("binding", at, at + 1)
-            self.verbs.negate(form, stop)
-            verb = self.verbs.main_verb(form.stop, stop, form)
-            if verb is None or form.negated == subject.negative:
-                return None
-            verdict = self.judge.judge(form, subject, verb, stop)
-            if subject.acts and subject.kind is not Head.PRONOUN:
-                exempt = verdict is not None and verdict.kind is Kind.EXEMPTION
-                return draft(verdict, verb, form) if verdict is not None and exempt else None
-            return (
-                draft(verdict, verb, form)
-                if verdict is not None and verdict.kind in (Kind.CONSTITUTIVE, Kind.EXEMPTION, Kind.PERMISSION)
-                else None
-            )
-        if word in groups["be"] or (subject.kind is Head.THERE and word in EXISTING):
-            ready = longest(self.slots["finite"].matches(words, at, stop), "intention", "binding")
-            committed = ready is not None and (ready[1].sets == "intention" or self._acts_behind(ready[0], stop))
-            if ready is not None and committed and subject.acts:
-                return self._lexical(subject, at, stop, low, (at, ready[0], ready[1]))
-            return self._present_be(subject, form, at, stop, draft)
-        if word in groups["modal_words"]:
-            return None
-        if subject.kind is Head.NOTHING:
-            return draft(self._negative_present(form, subject, at, stop), at)
-        hits = self.bench.hits("verb", at, stop)
-        right = hits.of("right", "duty", "incumbent")
-        if right is not None and (subject.acts or right[2].sets == "duty"):
-            verdict = self.judge.judge(form, subject, at, stop)
-            return draft(verdict, at) if verdict is not None else None
-        agrees = subject.acts and self._agrees(subject, at)
-        finite = longest(self.slots["finite"].matches(words, at, stop))
-        known = longest(self.slots["present"].matches(words, at, stop))
-        pledge = self._parted_pledge(at, stop) if finite is None or finite[1].sets != "binding" else None
-        promises = self._promises(subject, at)
-        if pledge is not None and promises:
-            return self._lexical(subject, at, stop, low, pledge[0], pledge[1])
-        if finite is not None and (promises if finite[1].sets == "binding" else agrees):
-            return self._lexical(subject, at, stop, low, (at, finite[0], finite[1]))
-        if not subject.acts:
-            verdict = self.judge.judge(form, subject, at, stop)
-            if verdict is not None and (
-                verdict.kind in (Kind.PERMISSION, Kind.EXEMPTION)
-                or self.judge.copula(at, stop)
-                or any(used[2].sets == "text" for used in verdict.used)
-            ):
-                return draft(verdict, at)
-        if known is not None and word in ("set", "express"):
-            known = None  # "the terms set out in", "warranties, express or implied"
-        makes = known is not None and known[1].sets == "making"
-        if known is not None and makes and subject.acts and words[subject.first] not in groups["universals"]:
-            used = [(at, known[0], known[1])]
-            return draft(Judgement(Kind.CONSTITUTIVE, "none", Polarity.NONE, used, ruling="E 48"), at)
-        if known is not None and (not subject.acts or subject.kind is Head.PRONOUN or known[1].sets == "constitutive"):
-            return draft(Judgement(Kind.CONSTITUTIVE, "none", Polarity.NONE, [(at, known[0], known[1])]), at)
-        if word in self.subjects.nouny_forms and not self.verbs.reads_as_verb(at, stop):
-            return None
-        known_agent = self.subjects.lookup(words[subject.head]) is Head.AGENT and self._refers_to_agent(subject)
-        if known_agent and subject.acts and word not in groups["have"] and self._agrees(subject, at):
-            verdict = self.judge.judge(form, subject, at, stop)
-            if verdict is not None:
-                verdict.doubts.append(Doubt.PRESENT_TENSE)
-                rule = self.lexicon.present
-                if rule is not None and not any(found[0] == at for found in verdict.used):
-                    verdict.used.append((at, at + 1, rule))
-                return draft(verdict, at)
+        case = Finite(subject, form, at, stop, low)
+        for rule in _RULES:
+            found = rule(self, case)
+            if found is not None:
+                return None if found is SILENT else found
         return None
+
+    def _draft(self, case: Finite, verdict: Judgement | None, verb: int | None = None) -> Predication:
+        """Return the norm of a verdict on the case, `SILENT` where there is none. `verb` is the verb's place where it
+        is not the case's own."""
+        if verdict is None:
+            return SILENT
+        at = case.at if verb is None else verb
+        zones = [*self.scope.front(case.subject, case.form), *self.scope.after(at, case.stop)]
+        return Predication(verdict, case.low, case.stop, at, case.form, zones=zones, subject=case.subject)
+
+    def _judged(self, case: Finite) -> Judgement | None:
+        return self.judge.judge(case.form, case.subject, case.at, case.stop)
+
+    def _does_not(self, case: Finite) -> Predication | None:
+        """ "Does not oblige", "do not have to": only what is saved or exempted counts where the subject can act."""
+        if self.words[case.at] not in self.groups["do_support"]:
+            return None
+        form = case.form = Form("binding", case.at, case.at + 1)
+        self.verbs.negate(form, case.stop)
+        verb = self.verbs.main_verb(form.stop, case.stop, form)
+        if verb is None or form.negated == case.subject.negative:
+            return SILENT
+        verdict = self.judge.judge(form, case.subject, verb, case.stop)
+        acts = case.subject.acts and case.subject.kind is not Head.PRONOUN
+        counting = (Kind.EXEMPTION,) if acts else (Kind.CONSTITUTIVE, Kind.EXEMPTION, Kind.PERMISSION)
+        return self._draft(case, verdict if verdict is not None and verdict.kind in counting else None, verb)
+
+    def _is(self, case: Finite) -> Predication | None:
+        word, subject = self.words[case.at], case.subject
+        if word not in self.groups["be"] and not (subject.kind is Head.THERE and word in EXISTING):
+            return None
+        ready = longest(self.slots["finite"].matches(self.words, case.at, case.stop), "intention", "binding")
+        if ready is not None and ready[1].sets == "binding" and not self.pledges.acts_behind(ready[0], case.stop):
+            ready = None
+        if ready is not None and subject.acts:
+            return self.pledges.promise(case, (case.at, ready[0], ready[1])) or SILENT
+        return self._present_be(case)
+
+    def _is_modal(self, case: Finite) -> Predication | None:
+        return SILENT if self.words[case.at] in self.groups["modal_words"] else None
+
+    def _nothing(self, case: Finite) -> Predication | None:
+        return self._draft(case, self._judged(case)) if case.subject.kind is Head.NOTHING else None
+
+    def _has_right(self, case: Finite) -> Predication | None:
+        """ "Has the right to", "has the duty to", "it falls to"."""
+        right = self.bench.hits("verb", case.at, case.stop).of("right", "duty", "incumbent")
+        if right is None or not (case.subject.acts or right[2].sets == "duty"):
+            return None
+        return self._draft(case, self._judged(case))
+
+    def _pledges(self, case: Finite) -> Predication | None:
+        """A verb in place of a modal: "undertakes to", "agree never to", "intend to", "recognise"."""
+        subject, at, stop = case.subject, case.at, case.stop
+        finite = longest(self.slots["finite"].matches(self.words, at, stop))
+        binding = finite is not None and finite[1].sets == "binding"
+        promises = self.pledges.can_promise(subject, at)
+        if not binding and promises:
+            parted = self.pledges.parted(at, stop)
+            if parted is not None:
+                return self.pledges.promise(case, parted[0], parted[1]) or SILENT
+        if finite is None or not (promises if binding else subject.acts and agrees(self.bench, subject, at)):
+            return None
+        return self.pledges.promise(case, (at, finite[0], finite[1])) or SILENT
+
+    def _text_saves(self, case: Finite) -> Predication | None:
+        """ "This Treaty in no way prevents", "the Annex lays down", "the strait remains open"."""
+        if case.subject.acts:
+            return None
+        verdict = self._judged(case)
+        if verdict is None:
+            return None
+        lays_down = any(used[2].sets == "text" for used in verdict.used)
+        saves = verdict.kind in (Kind.PERMISSION, Kind.EXEMPTION)
+        return self._draft(case, verdict) if saves or lays_down or self.judge.copula(case.at, case.stop) else None
+
+    def _makes_so(self, case: Finite) -> Predication | None:
+        """ "The Parties hereby establish", "this Treaty applies", "ship means"."""
+        subject, at = case.subject, case.at
+        known = longest(self.slots["present"].matches(self.words, at, case.stop))
+        if known is None or self.words[at] in ("set", "express"):
+            return None  # "the terms set out in", "warranties, express or implied"
+        verdict = Judgement(Kind.CONSTITUTIVE, "none", Polarity.NONE, [(at, known[0], known[1])])
+        makes = known[1].sets == "making" and subject.acts
+        if makes and self.words[subject.first] not in self.groups["universals"]:
+            verdict.ruling = "E 48"
+            return self._draft(case, verdict)
+        if not subject.acts or subject.kind is Head.PRONOUN or known[1].sets == "constitutive":
+            return self._draft(case, verdict)
+        return None
+
+    def _conducts(self, case: Finite) -> Predication | None:
+        """The present tense of an acting subject (ruling 19)."""
+        subject, at = case.subject, case.at
+        if self.words[at] in self.subjects.nouny_forms and not self.verbs.reads_as_verb(at, case.stop):
+            return None
+        known_agent = self.subjects.lookup(self.words[subject.head]) is Head.AGENT and self._refers_to_agent(subject)
+        if not known_agent or self.words[at] in self.groups["have"] or not agrees(self.bench, subject, at):
+            return None
+        verdict = self._judged(case)
+        if verdict is None:
+            return None
+        verdict.doubts.append(Doubt.PRESENT_TENSE)
+        verdict.ruling = verdict.ruling or "E 19"
+        rule = self.lexicon.present
+        if rule is not None and not any(found[0] == at for found in verdict.used):
+            verdict.used.append((at, at + 1, rule))
+        return self._draft(case, verdict)
 
     def _refers_to_agent(self, subject: Subject) -> bool:
         """Say whether a subject that is a pronoun ("they") can take up a party or an organ named before it; where none
@@ -280,166 +254,55 @@ class PresentReader:
         before = words[max(0, subject.first - _ANTECEDENT_REACH) : subject.first]
         return any(word not in persons and self.subjects.lookup(word) is Head.AGENT for word in before)
 
-    def _negative_present(self, form: Form, subject: Subject, at: int, stop: int) -> Judgement:
-        verdict = self.judge.judge(form, subject, at, stop)
-        assert verdict is not None
-        return verdict
-
-    def _agrees(self, subject: Subject, at: int) -> bool:
-        """Say whether subject and verb agree in number, so that a noun is not read as a verb."""
-        plural = (
-            self.words[subject.head].endswith(self.plural_ends)
-            or self.words[subject.head] in self.groups["plural_heads"]
-        )
-        first = subject.first
-        if (
-            first < subject.head
-            and self.words[first] in self.groups["distributives"]
-            and self.words[first + 1] in self.groups["quantifier_links"]
-        ):
-            plural = False  # "each of the Parties undertakes"
-        head = subject.head
-        if self.words[head] in _COLLECTIVE or (
-            head > first
-            and self.subjects.is_capital(head)
-            and head - 1 >= 0
-            and self.subjects.is_capital(head - 1)
-            and plural
-            and self.subjects.lookup(self.words[head]) is Head.AGENT
-            and self.words[head - 1] in _UNITED
-        ):
-            return True  # "Her Majesty's Government desire", "the United States aims"
-        forms = self.subjects.verbs[self.words[at]]
-        third = forms.form == "third"
-        joint = subject.head + 1
-        # Of two bare names the first is the head: "Ruritania and Graustark agree".
-        named = joint + 1 < at and self.words[joint] in self.groups["coordinators"] and self.subjects.is_name(joint + 1)
-        if named or (first < subject.head and not self.groups["coordinators"].isdisjoint(self.words[first:at])):
-            return True
-        return third != plural or subject.kind is Head.PRONOUN
-
-    def _present_be(
-        self, subject: Subject, form: Form, at: int, stop: int, draft: Callable[[Judgement, int, Form], Predication]
-    ) -> Predication | None:
-        words, groups = self.words, self.groups
-        place = at + 1
+    def _present_be(self, case: Finite) -> Predication:
+        words, groups, subject, stop = self.words, self.groups, case.subject, case.stop
+        place = case.at + 1
         if place < stop and words[place] == ",":
             place = self.bench.past_aside(place, stop)
-        while (
-            place < stop
-            and not self.slots["be"].matches(words, place, stop)
-            and (self.subjects.is_adverb(words[place]) or denial(words, place, stop))
-        ):
-            place += max(1, denial(words, place, stop))
-        objective = not subject.acts and any(
-            rule.sets == "objective" for rule in self.lexicon.heads.get(words[subject.head], ())
-        )
+        while place < stop and not self.slots["be"].matches(words, place, stop):
+            width = denial(words, place, stop)
+            if not width and not self.subjects.is_adverb(words[place]):
+                break
+            place += max(1, width)
+        objective = self.bench.objective(subject) is not None
         if place >= stop:
-            verdict = self.judge.judge(form, subject, at, stop) if objective else None
-            return draft(verdict, at, form) if verdict is not None else None
+            return self._draft(case, self._judged(case) if objective else None)
         known = self.bench.hits("be", place, stop).of()
         there = subject.kind is Head.THERE and words[place] in groups["non_objects"]
         duty = there and not groups["duty_objects"].isdisjoint(words[place + 1 : place + 3])
         if known is None and not objective and not duty:
-            return self._progressive(subject, form, place, stop, draft)
+            return self._progressive(case, place)
         if known is not None and known[2].sets == "compliance":
-            return None
-        verdict = self.judge.judge(form, subject, at, stop)
-        return draft(verdict, at, form) if verdict is not None else None
+            return SILENT
+        return self._draft(case, self._judged(case))
 
-    def _promises(self, subject: Subject, at: int) -> bool:
-        """Say whether the subject can promise, whatever it is called, in the singular or the plural (ruling 46)."""
-        if self.words[at] in self.subjects.nouny_forms or self.words[at].endswith("ed"):
-            return subject.acts and self._agrees(subject, at)
-        return subject.kind is not Head.THERE
-
-    def _progressive(
-        self, subject: Subject, form: Form, at: int, stop: int, draft: Callable[[Judgement, int, Form], Predication]
-    ) -> Predication | None:
+    def _progressive(self, case: Finite, at: int) -> Predication:
         """Judge "the Parties are launching": the conduct of an acting subject, as its present tense (ruling 19)."""
+        subject, form = case.subject, case.form
         forms = self.subjects.verbs.get(self.words[at])
         known_agent = self.subjects.lookup(self.words[subject.head]) is Head.AGENT and self._refers_to_agent(subject)
         if forms is None or forms.form != "ing" or not known_agent or not subject.acts:
-            return None
+            return SILENT
         verdict = self.bench.by_force(form, form.negated != subject.negative, subject)
         verdict.ruling = "E 19"
         if self.bench.base_hits(forms.base, at).of("programmatic"):
             verdict.hedges.add("programmatic")
         verdict.doubts.append(Doubt.PRESENT_TENSE)
-        return draft(verdict, at, form)
+        return self._draft(case, verdict, at)
 
-    def _parted_pledge(self, at: int, stop: int) -> tuple[Found, Infinitive] | None:
-        """Return a verb of pledging that denials or asides part from its "to": "undertakes never to", "agree, subject
-        to Article 3, not to"."""
-        words, finite = self.words, self.slots["finite"]
-        for width in (1, 2):
-            if at + width > stop:
-                return None
-            hit = longest(finite.matches([*words[at : at + width], "to"], 0, width + 1), "binding")
-            if hit is None or hit[0] <= width or words[at + width : at + width + 1] in (["on"], ["upon"]):
-                continue  # "agree on the need to"
-            found = self.verbs.infinitive(at + width, stop)
-            if found is None or found.at < at + width:
-                continue
-            if found.at < stop or found.negations or at + width == stop:  # not "have agreed, … as follows"
-                return (at, at + width, hit[1]), found
-        return None
 
-    def _lexical(
-        self, subject: Subject, at: int, stop: int, low: int, found: Found, parted: Infinitive | None = None
-    ) -> Predication | None:
-        """Judge a verb that stands in place of a modal: undertakes to, agrees to, intends, recognises. `parted` is the
-        "to" of its infinitive, where it does not stand right behind it."""
-        words, groups = self.words, self.groups
-        _, end, rule = found
-        zones = self.scope.front(subject, Form("", at, end))
-        pledges = rule.sets in ("binding", "guarantee")
-        form = Form("binding", at, end, [found]) if pledges else Form("", at, end)
+Rule = Callable[[PresentReader, Finite], Predication | None]
+"""A rule for a finite verb; None means that it is not for this verb."""
 
-        def draft(verdict: Judgement, whose: Subject | None = subject) -> Predication:
-            return Predication(verdict, low, stop, at, form, zones=zones, subject=whose)
-
-        if pledges:
-            agrees = words[end - 1] in groups["infinitive_markers"] and end < stop
-            consents = agrees and (words[at] in groups["have"] or words[at] in ("agree", "agrees"))
-            if consents and words[end] in self.subjects.determiners and words[end] not in groups["floaters"]:
-                return None  # "has agreed to the extraction": no conduct is promised
-            if subject.kind not in (Head.AGENT, Head.PERSON):
-                subject = replace(subject, kind=Head.AGENT)  # a thing pledges nothing
-            if not groups["negators"].isdisjoint(words[at:end]):
-                form.negated = True
-            if rule.sets == "guarantee":
-                return draft(self.bench.guaranteed(subject, end, stop))
-            if parted is not None:
-                end = min(parted.at + 1, stop)
-                for negation in parted.negations:
-                    self.verbs.add_negation(form, negation, stop)
-            verb = self.verbs.main_verb(end, stop, form)
-            if verb is None:
-                bare = draft(self.judge.bare(form, subject))
-                bare.open = True
-                return bare
-            return next(iter(self.coordinate(form, subject, verb, stop, low)), None)
-        if rule.sets == "declaration":
-            inside = words[end : min(stop, end + 24)]
-            if words[end - 1] in groups["complementisers"] and not groups["definitional"].isdisjoint(inside):
-                return draft(Judgement(Kind.CONSTITUTIVE, "none", Polarity.NONE, [found]), None)
-            if (
-                words[at] in groups["recognising_verbs"]
-                and not groups["rights_objects"].isdisjoint(inside[:3])
-                and not groups["right_holders_of"].isdisjoint(inside[:7])
-            ):
-                doubts = [Doubt.RECOGNISED_RIGHT]
-                owed = Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, [found], {"programmatic"}, doubts=doubts)
-                return draft(owed, None)
-            near = range(end, min(stop - 1, end + 4))
-            duty = next((place for place in near if words[place] in groups["duty_objects"]), None)
-            if duty is not None and words[duty + 1] in self.subjects.infinitive:
-                reaffirmed = self.bench.owed([(end, duty + 1, rule)], stop, subject)
-                reaffirmed.used, reaffirmed.ruling = [found, *reaffirmed.used[1:]], "E 20"
-                return draft(reaffirmed)
-            return draft(Judgement(Kind.DECLARATION, "none", Polarity.NONE, [found]))
-        kind, base = (
-            (Kind.INTENTION, "aspirational") if rule.sets == "intention" else (Kind.RECOMMENDATION, "hortatory")
-        )
-        return draft(Judgement(kind, base, Polarity.ACT, [found], bearer=subject))
+_RULES: tuple[Rule, ...] = (
+    PresentReader._does_not,
+    PresentReader._is,
+    PresentReader._is_modal,
+    PresentReader._nothing,
+    PresentReader._has_right,
+    PresentReader._pledges,
+    PresentReader._text_saves,
+    PresentReader._makes_so,
+    PresentReader._conducts,
+)
+"""How a finite verb is read; the first rule with an answer decides."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from treatydiff.classifier.english.bench import Bench
 from treatydiff.classifier.english.judgement import Judge
 from treatydiff.classifier.english.nounphrases import Context, Head, Subject
+from treatydiff.classifier.english.pledges import PledgeReader
 from treatydiff.classifier.english.predications import Governor, Predication
 from treatydiff.classifier.english.present import PresentReader
 from treatydiff.classifier.english.scope import Scope
@@ -32,50 +33,72 @@ class SegmentReader:
         self.judge = Judge(bench)
         self.scope = Scope(self.subjects)
         self.triggers = TriggerReader(self.subjects, lexicon)
-        self.present = PresentReader(bench, self.judge, self.scope, self._coordinate)
+        self.pledges = PledgeReader(bench, self.judge, self.scope, self._coordinate)
+        self.present = PresentReader(bench, self.judge, self.scope, self.pledges)
 
     def read(self, segment: Segment, governor: Governor | None) -> tuple[list[Predication], Governor | None]:
         """Return the norms of a segment, and what it hands to its items if it is a chapeau."""
-        words = self.words
         low, stop = segment.first, segment.stop
         forms = self.verbs.forms(low, stop)
-        if governor is not None and governor.conditions and not (governor.lenient and forms):
-            return [], governor if segment.open else None
-        if governor is not None and governor.complete is not None and not forms:
-            drafts = self._construed(low, stop, governor) or self._predicated(low, stop, governor)
+        if governor is not None:
+            if governor.conditions and not (governor.lenient and forms):
+                return [], governor if segment.open else None
+            drafts = self._complete(low, stop, governor, forms)
             if drafts:
-                return drafts, None
-        inherits = governor is not None and governor.complete is None and not governor.conditions
-        if governor is not None and inherits and not self._stands_alone(forms, low, stop):
-            drafts = self._inherit(low, stop, governor)
-            if drafts:
-                return drafts, self._hand(drafts, segment, None)
-        lone = segment.item and segment.chapeau is None and governor is None and self._is_lettered(low)
-        if lone:
-            forms = [form for form in forms if words[form.at] not in self.groups["inability"]]
-        drafts, handed = self._modal(forms, low, stop)
-        if drafts:
-            pledges = self.present.pledges(low, stop, drafts)
-            drafts = sorted([*drafts, *pledges], key=lambda draft: draft.verb) if pledges else drafts
-        else:
-            drafts = self.present.read(low, stop)
-            if drafts:
-                drafts += self.present.pledges(drafts[-1].verb, stop, drafts)
-            if lone:  # "(b) the exporter fails to reply": a condition of a sentence that stands elsewhere
-                drafts = [draft for draft in drafts if all(cue[2].sets != "present" for cue in draft.verdict.used)]
+                return drafts, None if governor.complete is not None else self._hand(drafts, segment, None)
+        drafts, handed = self._sentence(segment, forms, alone=governor is None)
         self._bound(drafts, low, stop)
         self._hedge_triggers(drafts, low)
-        conditions = self._conditions(low, stop, bool(drafts)) if segment.open and handed is None else None
-        if conditions is not None:
-            handed = conditions
-            handed.complete = drafts[-1] if drafts else None
-        elif handed is not None:
-            handed.stop = stop
-        elif segment.open and drafts and drafts[-1].open and drafts[-1].subject is not None:
-            handed = Governor(drafts[-1].form, drafts[-1].subject, low, stop)
-        elif segment.open and drafts:
-            handed = self._hand(drafts, segment, drafts[-1].subject)
+        return drafts, self._handed(drafts, handed, segment)
+
+    def _complete(self, low: int, stop: int, governor: Governor, forms: list[Form]) -> list[Predication]:
+        """Return the norms of an item that completes its chapeau; none where it stands by itself."""
+        if governor.complete is not None:
+            if forms:
+                return []
+            return self._construed(low, stop, governor) or self._predicated(low, stop, governor)
+        if governor.conditions or self._stands_alone(forms, low, stop):
+            return []
+        return self._inherit(low, stop, governor)
+
+    def _sentence(
+        self, segment: Segment, forms: list[Form], *, alone: bool
+    ) -> tuple[list[Predication], Governor | None]:
+        """Return the norms of a segment that stands by itself, and the open modal that it hands on. `alone` says that
+        it has no chapeau."""
+        low, stop = segment.first, segment.stop
+        lone = segment.item and segment.chapeau is None and alone and self._is_lettered(low)
+        if lone:
+            forms = [form for form in forms if self.words[form.at] not in self.groups["inability"]]
+        drafts, handed = self._modal(forms, low, stop)
+        if drafts:
+            pledges = self.pledges.beside(low, stop, drafts)
+            return (sorted([*drafts, *pledges], key=lambda draft: draft.verb) if pledges else drafts), handed
+        drafts = self.present.read(low, stop)
+        if drafts:
+            drafts += self.pledges.beside(drafts[-1].verb, stop, drafts)
+        if lone:  # "(b) the exporter fails to reply": a condition of a sentence that stands elsewhere
+            drafts = [draft for draft in drafts if all(cue[2].sets != "present" for cue in draft.verdict.used)]
         return drafts, handed
+
+    def _handed(self, drafts: list[Predication], handed: Governor | None, segment: Segment) -> Governor | None:
+        """Return what a segment hands to its items; `handed` is the modal that it leaves open."""
+        low, stop = segment.first, segment.stop
+        if handed is not None:
+            handed.stop = stop
+            return handed
+        if not segment.open:
+            return None
+        conditions = self._conditions(low, stop, bool(drafts))
+        if conditions is not None:
+            conditions.complete = drafts[-1] if drafts else None
+            return conditions
+        if not drafts:
+            return None
+        last = drafts[-1]
+        if last.open and last.subject is not None:
+            return Governor(last.form, last.subject, low, stop)
+        return self._hand(drafts, segment, last.subject)
 
     def _hand(self, drafts: list[Predication], segment: Segment, subject: Subject | None) -> Governor | None:
         if not segment.open:
@@ -152,7 +175,6 @@ class SegmentReader:
     def _modal(self, forms: list[Form], low: int, stop: int) -> tuple[list[Predication], Governor | None]:
         drafts: list[Predication] = []
         handed: Governor | None = None
-        words = self.words
         floor = low
         closed = stop
         skipped = closing = False
@@ -161,23 +183,18 @@ class SegmentReader:
             subject = self.subjects.find(low, form.at, floor)
             if subject.context is Context.CLOSED and not drafts:
                 closed = form.at
-            joined = form.at > low and words[form.at - 1] in self.subjects.coordinators
+            joined = form.at > low and self.words[form.at - 1] in self.subjects.coordinators
             if joined and (closing or (skipped and self._is_paired(forms[index - 1], form))):
                 continue  # "may or must", "that the Council may sit and shall publish"
-            as_modal = form.at > low and words[form.at - 1] in self.groups["as_words"]
-            if as_modal or self._is_shared_relative(form.at, low):
+            if self._is_shared(form.at, low):
                 skipped = True  # "as may be agreed", "areas that have been or may be established"
                 continue
             skipped = not self._counts(form, subject)
             closing = skipped and subject.context is Context.CLOSED
             if skipped or (subject.kind is Head.ABSENT and closed < form.at):
                 continue
-            start = form.stop
-            if subject.kind is Head.ABSENT and previous is not None and self._continues(form, low):
-                subject = replace(previous, clause=form.at)
-            elif subject.kind is Head.ABSENT and subject.context is Context.MAIN:
-                limit = forms[index + 1].at if index + 1 < len(forms) else stop
-                subject, start = self._inverted(form, subject, low, limit)
+            limit = forms[index + 1].at if index + 1 < len(forms) else stop
+            subject, start = self._resolved(form, subject, previous, low, limit)
             if subject.kind is Head.ABSENT and form.at > low and not drafts and self._heads_fragment(low, form.at):
                 continue
             made, is_open = self._predicate(form, subject, start, stop, low)
@@ -187,6 +204,21 @@ class SegmentReader:
             previous = subject
             floor = max([floor, form.at, *(draft.verb for draft in made)])
         return drafts, handed
+
+    def _resolved(
+        self, form: Form, subject: Subject, previous: Subject | None, low: int, limit: int
+    ) -> tuple[Subject, int]:
+        """Return the subject of a modal before which none was found: the one of the modal before it, or one behind it;
+        and where to look for the verb."""
+        if subject.kind is not Head.ABSENT:
+            return subject, form.stop
+        if previous is not None and self._continues(form, low):
+            return replace(previous, clause=form.at), form.stop
+        return self._inverted(form, subject, low, limit) if subject.context is Context.MAIN else (subject, form.stop)
+
+    def _is_shared(self, at: int, low: int) -> bool:
+        """Say whether the modal at `at` stands in a clause of comparison or shares the verb of a relative clause."""
+        return at > low and (self.words[at - 1] in self.groups["as_words"] or self._is_shared_relative(at, low))
 
     def _is_shared_relative(self, at: int, low: int) -> bool:
         """Say whether "or" joins the modal at `at` to the verb of a relative clause: "which do, or shall, provide"."""

@@ -10,6 +10,7 @@ from treatydiff.classifier.english.negation import denial
 from treatydiff.classifier.english.nounphrases import BREAKS, QUOTES, Context, Head, NounPhrases, Subject
 
 _ASIDE_REACH = 60
+_MOST_ASIDES = 6
 _NAMING = frozenset({"term", "terms", "word", "words", "expression", "expressions", "phrase"})
 
 
@@ -20,51 +21,36 @@ class SubjectFinder(NounPhrases):
     def find(self, low: int, at: int, floor: int) -> Subject:
         """Return the subject of the predicate at word `at`, looking left no further than `low`. `floor` is the place
         of the last predicate's verb, `low` where there is none: an "and" beyond it may begin a new clause."""
+        marked = self._marked(low, at)
+        if marked is not None:
+            return marked
         words = self.words
-        fronted = self._fronted(low, at)
-        if fronted is not None:
-            return Subject(at, at, at - 1, Head.ABSENT, clause=fronted)
-        quoted = self._quoted(low, at)
-        if quoted is not None:
-            return quoted
-        nothing = self._nothing(low, at)
-        if nothing is not None:
-            return Subject(nothing, nothing, at - 1, Head.NOTHING, negative=False, clause=low)
         denied = at - 3 >= low and denial(words, at - 3, at) == 3 and words[at] not in self.groups["modal_words"]
         last = self._step_left(low, at - (4 if denied else 1))  # "this Treaty in no way prevents"
         clause, first, context = at, at, Context.MAIN
-        for step in range(6):
+        for step in range(_MOST_ASIDES):
             if last < low or words[last] in self.finite_forms:
-                return Subject(at, at, at - 1, Head.ABSENT, clause=low if floor <= low else at)
-            if (words[last] in self.relatives and words[last] not in self.determiners) or (
-                words[last] in self.relatives and last > low and words[last - 1] not in BREAKS and last == at - 1
-            ):
+                return self._absent(at, low if floor <= low else at)
+            if self._is_relative(low, last, at):
                 return self._relative(low, last)
-            clause, context = self._begin(low, last, floor)
-            alone = words[last] in self.groups["personal_subjects"] and clause < last
-            if alone and words[last - 1] not in self.prepositions:
-                clause, context = self._pronoun_clause(low, last)
+            clause, context = self._clause_of(low, last, floor)
             if step and context is Context.CONDITION and clause - 1 > low:
                 last = self._step_left(low, clause - 2)
                 continue
             first = self._skip_front(clause, last)
             if first > last:
-                return Subject(at, at, at - 1, Head.ABSENT, context=context, clause=clause if floor <= low else at)
-            if words[first] in self.groups["floating_quantifiers"] or not self.opens_aside(first, verbal=False):
+                return self._absent(at, clause if floor <= low else at, context)
+            if self._stands(first, last):
                 break
-            if first == last - 1 and words[first].endswith(self.gerund_ends) and self.lookup(words[last]) is Head.AGENT:
-                break  # "procuring entities"
             inner = self._inner(first, last)
             if inner is None and self._bare_agent(first, last):
                 inner = last
             if inner is not None:
-                whole = words[first] in self.suppressors and any(map(self.is_finite, range(first + 1, inner)))
-                if words[first] not in self.prepositions and not whole and not self.is_heading(inner):
-                    context = Context.RELATIVE
+                context = self._inner_context(first, inner, context)
                 first = inner
                 break
             if clause <= low or words[clause - 1] != ",":
-                return Subject(at, at, at - 1, Head.ABSENT, context=context, clause=clause if floor <= low else at)
+                return self._absent(at, clause if floor <= low else at, context)
             last = self._step_left(low, clause - 2)
         first, clause = self._list_start(low, first, last, clause, floor)
         contact = self._contact(first, last)
@@ -79,6 +65,51 @@ class SubjectFinder(NounPhrases):
         subject.clause = self._clause_start(low, clause, floor)
         subject.context = context if context is not Context.MAIN else self._context_before(low, clause)
         return subject
+
+    def _absent(self, at: int, clause: int, context: Context = Context.MAIN) -> Subject:
+        return Subject(at, at, at - 1, Head.ABSENT, context=context, clause=clause)
+
+    def _marked(self, low: int, at: int) -> Subject | None:
+        """Return a subject that shows itself: none before a fronted denial, a term in quotation marks, "nothing"."""
+        fronted = self._fronted(low, at)
+        if fronted is not None:
+            return self._absent(at, fronted)
+        quoted = self._quoted(low, at)
+        if quoted is not None:
+            return quoted
+        nothing = self._nothing(low, at)
+        return Subject(nothing, nothing, at - 1, Head.NOTHING, clause=low) if nothing is not None else None
+
+    def _is_relative(self, low: int, last: int, at: int) -> bool:
+        """Say whether the word before the verb at `at` is a relative pronoun that is its subject."""
+        words = self.words
+        if words[last] not in self.relatives:
+            return False
+        directly = last > low and words[last - 1] not in BREAKS and last == at - 1
+        return words[last] not in self.determiners or directly
+
+    def _clause_of(self, low: int, last: int, floor: int) -> tuple[int, Context]:
+        words = self.words
+        clause, context = self._begin(low, last, floor)
+        alone = words[last] in self.groups["personal_subjects"] and clause < last
+        if alone and words[last - 1] not in self.prepositions:
+            return self._pronoun_clause(low, last)
+        return clause, context
+
+    def _stands(self, first: int, last: int) -> bool:
+        """Say whether words ``[first, last]`` are a subject as they stand, not an aside that may hold one."""
+        words = self.words
+        if words[first] in self.groups["floating_quantifiers"] or not self.opens_aside(first, verbal=False):
+            return True
+        gerund = first == last - 1 and words[first].endswith(self.gerund_ends)
+        return gerund and self.lookup(words[last]) is Head.AGENT  # "procuring entities"
+
+    def _inner_context(self, first: int, inner: int, context: Context) -> Context:
+        words = self.words
+        whole = words[first] in self.suppressors and any(map(self.is_finite, range(first + 1, inner)))
+        if words[first] in self.prepositions or whole or self.is_heading(inner):
+            return context
+        return Context.RELATIVE
 
     def _fronted(self, low: int, at: int) -> int | None:
         """Return where a denial begins that the modal at `at` follows and a comma or nothing precedes: the subject

@@ -13,13 +13,14 @@ from treatydiff.lexicon import Rule, longest
 Found = tuple[int, int, Rule]
 """A cue: its first word, the word after its last, its rule."""
 
-_REACH = 120
+_REACH, _COORDINATED_REACH = 120, 150
 _MOST_MODALS = 30
 _MOST_ASIDES = 4
 _MOST_NEGATIONS = 4
 _INFINITIVE_REACH, _OBJECT_REACH = 40, 25
 _GOVERNED = frozenset({"into", "in", "to", "of", "on", "upon", "from", "against", "for"})
 """Prepositions by which a verb takes its object: "enter into no alliance", "take part in no war"."""
+_LIKELY = frozenset({"likely", "unlikely"})
 _NEVER_NAMES = frozenset({"shall", "is", "are"})
 _SKIPPED = frozenset("—–[]\"“”‘’':*•")
 
@@ -122,6 +123,8 @@ class VerbFinder:
         while behind < stop and (denial(self.words, behind, stop) or self.subjects.is_adverb(self.words[behind])):
             behind += max(1, denial(self.words, behind, stop))
         if behind >= stop or (self.words[behind] != "," and self.words[behind] not in self.subjects.infinitive):
+            return None
+        if not _LIKELY.isdisjoint(self.words[at + 1 : behind]):
             return None
         found = self.infinitive(at + 1, stop)
         hit = longest(self.modal.matches([self.words[at], "to"], 0, 2))
@@ -266,62 +269,60 @@ class VerbFinder:
 
     def main_verb(self, at: int, stop: int, form: Form) -> int | None:
         """Return the place of the main verb from `at` on; asides, adverbs and unknown words are passed over."""
-        words, subjects = self.words, self.subjects
         bound = min(stop, at + _REACH)
         asides = 0
         while at < bound:
-            word = words[at]
-            width = denial(words, at + 1, stop) if word == "," and at + 1 < stop else 0
+            asides += self.words[at] == ","
+            if asides > _MOST_ASIDES or len(form.negations) > _MOST_NEGATIONS + 1:
+                return None
+            step = self._past_mark(at, stop, bound, form)
+            if step is None:
+                step = self._past_word(at, stop)
+            if step is None or step == at:
+                return step
+            at = step
+        return None
+
+    def _past_mark(self, at: int, stop: int, bound: int, form: Form) -> int | None:
+        """Return where to look on behind a denial, a bracket or a mark at `at`; None where a word stands there."""
+        words = self.words
+        word = words[at]
+        if word == ",":
+            width = denial(words, at + 1, stop) if at + 1 < stop else 0
             if width and words[at + 1 + width : at + 2 + width] == [","]:
                 self.add_negation(form, at + 1, stop)  # "shall, at no time, use"
-                at += width + 2
-            elif word == ",":
-                asides += 1
-                if asides > _MOST_ASIDES:
-                    return None
-                jump = self._after_aside(at, stop)
-                if jump is None:
-                    return None
-                at = jump
-            elif word == "(":
-                while at < bound and words[at] != ")":
-                    at += 1
-                at += 1
-            elif word in _SKIPPED or not word[0].isalnum():
-                at += 1
-            elif denial(words, at, stop):
-                if len(form.negations) > _MOST_NEGATIONS:
-                    return None
-                self.add_negation(form, at, stop)
-                at += denial(words, at, stop)
-            elif word == "not" and at + 2 < stop and "than" in words[at + 2 : at + 4]:
-                jump = self._verb_beyond(at, stop)
-                if jump is None:
-                    return None
-                at = jump
-            elif self.is_base(at) and not (subjects.is_adverb(word) and at + 1 < stop and self.is_base(at + 1)):
-                return at
-            elif subjects.is_adverb(word):
-                at += 1
-            elif word in subjects.prepositions or word in subjects.subordinators:
-                jump = self._verb_beyond(at, stop)
-                if jump is None:
-                    return None
-                at = jump
-            else:
-                follow = at + 1
-                unknown = word not in self.verbs and word not in self.subjects.nouns
-                if (
-                    unknown
-                    and follow < stop
-                    and (
-                        self.is_base(follow) or words[follow] in self.groups["negators"] or (self.words[follow] == ",")
-                    )
-                ):
-                    at = follow
-                    continue
-                return at
+                return at + width + 2
+            return self._after_aside(at, stop)
+        if word == "(":
+            return next((place + 1 for place in range(at, bound) if words[place] == ")"), bound)
+        if word in _SKIPPED or not word[0].isalnum():
+            return at + 1
+        width = denial(words, at, stop)
+        if width:
+            self.add_negation(form, at, stop)
+            return at + width
         return None
+
+    def _past_word(self, at: int, stop: int) -> int | None:
+        """Return `at` where the verb stands there, else where to look on; None where no verb follows."""
+        words, subjects = self.words, self.subjects
+        word = words[at]
+        if word == ",":
+            return None
+        if word == "not" and at + 2 < stop and "than" in words[at + 2 : at + 4]:
+            return self._verb_beyond(at, stop)
+        adverb = subjects.is_adverb(word)
+        if self.is_base(at) and not (adverb and at + 1 < stop and self.is_base(at + 1)):
+            return at
+        if adverb:
+            return at + 1
+        if word in subjects.prepositions or word in subjects.subordinators:
+            return self._verb_beyond(at, stop)
+        follow = at + 1
+        if word in self.verbs or word in subjects.nouns or follow >= stop:
+            return at
+        goes_on = self.is_base(follow) or words[follow] in self.groups["negators"] or words[follow] == ","
+        return follow if goes_on else at
 
     def _after_aside(self, comma: int, stop: int) -> int | None:
         """Return where the sentence goes on after an aside that begins with the comma at `comma`."""
@@ -379,54 +380,57 @@ class VerbFinder:
 
     def coordinated(self, verb: int, stop: int) -> list[int]:
         """Return the places of the main verbs coordinated with the one at `verb` ("promote, monitor and ensure")."""
-        words, subjects, groups = self.words, self.subjects, self.groups
+        words, subjects = self.words, self.subjects
         places: list[int] = []
         blocked = False
-        for at in range(verb + 1, min(stop, verb + 150)):
+        for at in range(verb + 1, min(stop, verb + _COORDINATED_REACH)):
             word = words[at]
-            if word in groups["infinitive_markers"] and at + 1 < stop and self.is_base(at + 1):
-                joined = words[at - 1] in ("and", "or") and words[verb - 1] in subjects.infinitive
-                if not joined:
+            if word in subjects.infinitive and at + 1 < stop and self.is_base(at + 1):
+                if words[at - 1] not in ("and", "or") or words[verb - 1] not in subjects.infinitive:
                     return places
                 places.append(at + 1)  # "undertake to recognise and to respect"
-            if word in groups["complementisers"] and at == verb + 1:
+            if word in self.groups["complementisers"] and at == verb + 1:
                 return places
-            if word in subjects.relatives and at > verb + 1:
-                blocked = True
-            if word == ",":
-                blocked = False
-            if word != "," and word not in subjects.coordinators:
+            blocked = word != "," and (blocked or (word in subjects.relatives and at > verb + 1))
+            if blocked or (word != "," and word not in subjects.coordinators):
                 continue
-            follow = at + 1
-            while follow < stop and (
-                words[follow] in subjects.coordinators
-                or (subjects.is_adverb(words[follow]) and not denial(words, follow, stop))
-            ):
-                follow += 1
-            if follow < stop and words[follow] == "," and word != ",":
-                jump = self._after_aside(follow, stop)
-                if jump is None:
-                    continue
-                follow = jump
-            if follow < stop and denial(words, follow, stop):
-                follow += denial(words, follow, stop)
-            if follow >= stop or blocked or not self.is_base(follow):
-                continue
-            if words[follow] in self.nouny and not self.reads_as_verb(follow, stop):
-                continue
-            governed = not subjects.prepositions.isdisjoint(words[places[-1] if places else verb : at])
-            named = follow + 1 < stop and (
-                words[follow + 1] in subjects.determiners or words[follow + 1] in groups["shared_objects"]
-            )
-            if words[follow] in self.nouny and governed and not named:
-                continue  # "for the development of trade and process improvements"
-            if words[follow] in words[verb + 1 : follow]:
-                continue  # "exchange controls or exchange restrictions"
-            if words[follow] in groups["be"] and word == ",":
-                continue
-            if follow not in places:
+            follow = self._joined(at, stop)
+            if follow is not None and self._is_equal(follow, at, verb, places, stop):
                 places.append(follow)
         return places
+
+    def _joined(self, at: int, stop: int) -> int | None:
+        """Return the place of the verb that the comma or the "and" at `at` joins; None where it joins none."""
+        words, subjects = self.words, self.subjects
+        follow = at + 1
+        while follow < stop and (
+            words[follow] in subjects.coordinators
+            or (subjects.is_adverb(words[follow]) and not denial(words, follow, stop))
+        ):
+            follow += 1
+        if follow < stop and words[follow] == "," and words[at] != ",":
+            jump = self._after_aside(follow, stop)
+            if jump is None:
+                return None
+            follow = jump
+        if follow < stop:
+            follow += denial(words, follow, stop)
+        return follow if follow < stop and self.is_base(follow) else None
+
+    def _is_equal(self, follow: int, at: int, verb: int, places: list[int], stop: int) -> bool:
+        """Say whether the base form at `follow`, joined at `at`, is a main verb beside the one at `verb`."""
+        words, subjects = self.words, self.subjects
+        word = words[follow]
+        if word in self.nouny:
+            if not self.reads_as_verb(follow, stop):
+                return False
+            governed = not subjects.prepositions.isdisjoint(words[places[-1] if places else verb : at])
+            after = words[follow + 1] if follow + 1 < stop else ""
+            if governed and after not in subjects.determiners and after not in self.groups["shared_objects"]:
+                return False  # "for the development of trade and process improvements"
+        if word in words[verb + 1 : follow]:
+            return False  # "exchange controls or exchange restrictions"
+        return not (word in self.groups["be"] and words[at] == ",") and follow not in places
 
     def negated_before(self, at: int) -> bool:
         """Say whether a coordinated verb has a negation of its own ("and not disclose")."""

@@ -104,32 +104,66 @@ def _belongs(found: Found, norm: Predication, tokens: Words, lexicon: Vocabulary
         return False
     if any(low <= first and stop <= high for low, high in norm.shared):
         return True
-    words = tokens.words
     if norm.tail is not None and norm.tail[0] < first < norm.tail[1]:
-        return rule.category in _TRAILING and words[first - 1] == ","
+        return rule.category in _TRAILING and tokens.words[first - 1] == ","
     if not (norm.first <= first and stop <= norm.stop):
         return False
-    infinitives = lexicon.words["infinitive_markers"]
-    if first > norm.verb and words[first - 1] != "," and (rule.role == "intensifier" or rule.sets == "both"):
-        act = max([norm.verb, *(used[1] - 1 for used in norm.verdict.used)])
-        if any(words[at] in infinitives and words[at + 1] in lexicon.verbs for at in range(act + 1, first - 1)):
-            return False
-    before = words[first - 2] if words[first - 1] == "," else words[first - 1]
-    if rule.category in _NARROW and before in lexicon.words["inclusive_words"]:
+    return not any(bears_elsewhere(found, norm, tokens.words, lexicon) for bears_elsewhere in _ELSEWHERE)
+
+
+def _on_another_act(found: Found, norm: Predication, words: list[str], lexicon: Vocabulary) -> bool:
+    """An intensifier behind an infinitive: "shall cooperate to improve without delay"."""
+    first, _, rule = found
+    if first <= norm.verb or words[first - 1] == "," or not (rule.role == "intensifier" or rule.sets == "both"):
         return False
-    if words[first : first + 3] == ["to", "be", "agreed"] and words[first - 1] != ",":
-        object_only = lexicon.words["prepositions"].isdisjoint(words[norm.verb + 1 : first])
-        return object_only  # not "on dates to be agreed upon"
-    conditional = rule.category == "discretion" and words[first] in lexicon.words["condition_openers"]
-    if conditional and words[first + 1] == "necessary" and words[stop : stop + 1] in (["to"], ["for"]):
-        return False  # "whenever necessary to conduct activities": scope
-    if rule.category in _NARROW and rule.role == "hedge" and first > norm.verb + 2 and words[first - 1] == ",":
-        coordinators = lexicon.words["coordinators"]
-        second = words[first - 3] in infinitives and words[first - 4] in coordinators
-        if words[first - 2] in coordinators or second:
-            return False  # "to keep and, where possible, to widen": what comes second
-    placed = rule.category == "domestic_law" and first > norm.verb + 2
-    return not (placed and _qualifies_object(first - 1, tokens, lexicon))
+    infinitives = lexicon.words["infinitive_markers"]
+    act = max([norm.verb, *(used[1] - 1 for used in norm.verdict.used)])
+    return any(words[at] in infinitives and words[at + 1] in lexicon.verbs for at in range(act + 1, first - 1))
+
+
+def _on_an_example(found: Found, norm: Predication, words: list[str], lexicon: Vocabulary) -> bool:
+    """ "Including, where appropriate, by …"."""
+    first = found[0]
+    before = words[first - 2] if words[first - 1] == "," else words[first - 1]
+    return found[2].category in _NARROW and before in lexicon.words["inclusive_words"]
+
+
+def _on_a_date(found: Found, norm: Predication, words: list[str], lexicon: Vocabulary) -> bool:
+    """ "On dates to be agreed upon": what is to be agreed hedges where it is the whole object (ruling 29)."""
+    first = found[0]
+    if words[first : first + 3] != ["to", "be", "agreed"] or words[first - 1] == ",":
+        return False
+    return not lexicon.words["prepositions"].isdisjoint(words[norm.verb + 1 : first])
+
+
+def _on_an_occasion(found: Found, norm: Predication, words: list[str], lexicon: Vocabulary) -> bool:
+    """ "Whenever necessary to conduct activities": scope."""
+    first, stop, rule = found
+    if rule.category != "discretion" or words[first] not in lexicon.words["condition_openers"]:
+        return False
+    return words[first + 1] == "necessary" and words[stop : stop + 1] in (["to"], ["for"])
+
+
+def _on_what_comes_second(found: Found, norm: Predication, words: list[str], lexicon: Vocabulary) -> bool:
+    """ "To keep and, where possible, to widen"."""
+    first, _, rule = found
+    if rule.category not in _NARROW or rule.role != "hedge" or first <= norm.verb + 2 or words[first - 1] != ",":
+        return False
+    coordinators = lexicon.words["coordinators"]
+    second = words[first - 3] in lexicon.words["infinitive_markers"] and words[first - 4] in coordinators
+    return words[first - 2] in coordinators or second
+
+
+def _on_the_object(found: Found, norm: Predication, words: list[str], lexicon: Vocabulary) -> bool:
+    """ "Companies formed under its laws"."""
+    placed = found[2].category == "domestic_law" and found[0] > norm.verb + 2
+    return placed and _qualifies_object(found[0] - 1, words, lexicon)
+
+
+_ELSEWHERE = (
+    _on_another_act, _on_an_example, _on_a_date, _on_an_occasion, _on_what_comes_second, _on_the_object,
+)  # fmt: skip
+"""The ways in which a cue within the norm's stretch bears on something else."""
 
 
 def _is_taken(first: int, stop: int, norm: Predication, tokens: Words, lexicon: Vocabulary) -> bool:
@@ -142,9 +176,9 @@ def _is_taken(first: int, stop: int, norm: Predication, tokens: Words, lexicon: 
     return not taking.isdisjoint(bases)
 
 
-def _qualifies_object(at: int, tokens: Words, lexicon: Vocabulary) -> bool:
+def _qualifies_object(at: int, words: list[str], lexicon: Vocabulary) -> bool:
     """Say whether the word at `at` is a participle behind the noun that it modifies: "companies formed under"."""
-    words, groups = tokens.words, lexicon.words
+    groups = lexicon.words
     forms = lexicon.verbs.get(words[at])
     if forms is None or forms.form != "past":
         return False
