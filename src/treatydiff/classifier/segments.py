@@ -195,5 +195,6 @@ class _Splitter:
         if not loose:
             return 0
         if at + 1 < len(words) and _ITEM.match(words[at]) and words[at + 1] in (")", "."):
-            return 2
+            titled = words[at + 1] == "." and words[at] in self.abbreviations  # "Lt. Brown", "Dr. White"
+            return 0 if titled else 2
         return 1 if words[at] in _DASHES else 0

@@ -10,7 +10,7 @@ from treatydiff.classifier.english.predications import Governor, Predication
 from treatydiff.classifier.english.segmentreader import SegmentReader
 from treatydiff.classifier.english.tokens import split_words
 from treatydiff.classifier.english.vocabulary import Vocabulary
-from treatydiff.classifier.english.weighing import weigh
+from treatydiff.classifier.english.weighing import bearer_text, weigh
 from treatydiff.classifier.grading import LEVELS
 from treatydiff.classifier.languages import Chapeau, Draft, Reading
 from treatydiff.classifier.segments import Segment, Words, split_segments
@@ -100,8 +100,7 @@ class _Provision:
                 cues = [*(cue for cue in extra if cue not in cues), *cues]
             bearer = inherits.bearer if inherits is not None else None
             if governor is not None and inherits is None and norm.verdict.bearer is not None:
-                start, end = tokens.span(norm.verdict.bearer.first, norm.verdict.bearer.head + 1)
-                bearer = self.text[start:end]
+                bearer = bearer_text(tokens, norm.verdict.bearer, lexicon)
             inherited = inherits.cues if inherits is not None else ()
             if governor is not None:
                 self.completed.add(id(governor))
@@ -129,6 +128,5 @@ class _Provision:
         cues = tuple(make_cue(self.tokens, found, clause) for found in sorted(used, key=lambda found: found[0]))
         bearer = None
         if last.subject.acts:
-            start, end = self.tokens.span(last.subject.first, last.subject.head + 1)
-            bearer = self.text[start:end]
+            bearer = bearer_text(self.tokens, last.subject, self.lexicon)
         return Chapeau(state=Handed(governor, cues, bearer))

@@ -42,8 +42,22 @@ def split_words(text: str, lexicon: Vocabulary) -> Words:
         words.append(word)
         starts.append(start)
         ends.append(end)
+    tokens = Words(text, words, starts, ends)
     _name_mentioned(words, lexicon)
-    return Words(text, words, starts, ends)
+    _name_persons(tokens, lexicon)
+    return tokens
+
+
+def _name_persons(tokens: Words, lexicon: Vocabulary) -> None:
+    """Let a modal that is somebody's name, between a title and a modal, count as a name: "Prime Minister May shall"."""
+    words, modals = tokens.words, lexicon.words["modal_words"]
+    for at in range(1, len(words) - 1):
+        if words[at] not in modals or words[at + 1] not in lexicon.finite_forms:
+            continue
+        raw = tokens.text[tokens.starts[at] : tokens.ends[at]]
+        titled = tokens.text[tokens.starts[at - 1]].isupper() or words[at - 1] == "."
+        if titled and raw.istitle():
+            words[at] += "name"
 
 
 def _name_mentioned(words: list[str], lexicon: Vocabulary) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from treatydiff.classifier.english.cues import make_cue
+from treatydiff.classifier.english.nounphrases import Subject
 from treatydiff.classifier.english.predications import Predication
 from treatydiff.classifier.english.verbs import Found
 from treatydiff.classifier.english.vocabulary import Vocabulary
@@ -63,8 +64,7 @@ def weigh(
         rule = lexicon.rule(cue.rule)
         scale.count(cue.category, cue.role, rule.sets, cue.text.lower().split())
     if verdict.bearer is not None and bearer is None and norm.governor is None:
-        start, end = tokens.span(verdict.bearer.first, verdict.bearer.head + 1)
-        bearer = tokens.text[start:end]
+        bearer = bearer_text(tokens, verdict.bearer, lexicon)
     if verdict.bearer is None:
         bearer = None
     if norm.governor is None:
@@ -76,6 +76,25 @@ def weigh(
         cues=(*inherited, *own), hedges=frozenset(scale.hedges), intensifiers=frozenset(scale.intensifiers),
         bearer=bearer, doubts=tuple(dict.fromkeys(verdict.doubts)), ruling=verdict.ruling,
     )  # fmt: skip
+
+
+def bearer_text(tokens: Words, bearer: Subject, lexicon: Vocabulary) -> str:
+    """Return the words that name who must act; two names joined by "and" are named both."""
+    words, end = tokens.words, bearer.head + 1
+    joined = range(end, bearer.last + 1)
+    if any(words[at] == "and" for at in joined) and not any(_parts(words[at], lexicon) for at in joined):
+        end = bearer.last + 1
+    elif words[end : end + 1] == ["."] and end <= bearer.last:
+        end += 1  # "the E.E.C."
+    start, stop = tokens.span(bearer.first, end)
+    return tokens.text[start:stop]
+
+
+def _parts(word: str, lexicon: Vocabulary) -> bool:
+    """Say whether a word behind a subject's head modifies rather than names."""
+    groups = lexicon.words
+    modifies = word in groups["prepositions"] or word in groups["relatives"] or word in groups["post_adjectives"]
+    return modifies or word in ",()"
 
 
 def _subject_cues(norm: Predication, tokens: Words, lexicon: Vocabulary) -> list[Found]:
