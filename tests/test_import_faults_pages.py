@@ -278,6 +278,10 @@ def test_an_encodings_label_means_what_browsers_take_it_for(label: str) -> None:
 MARKDOWN = {
     "struck": ("~~not~~ meet", "meet", [("deleted", "not")]),
     "struck by an element": ("<del>not</del> meet", "meet", [("deleted", "not")]),
+    "struck by single marks": ("~not~ meet", "meet", [("deleted", "not")]),
+    "raised by marks": ("keep 10^6^ units", "keep 10⁶ units", []),
+    "lowered by marks": ("clean H~2~O", "clean H2O", []),
+    "a note in the line": ("meet^[Once.] yearly", "meet yearly", [("footnote", "Once.")]),
     "a picture": ("![not](x.gif) meet", "not meet", []),
     "a link": ("observe [the Charter](https://charter.example)", "observe the Charter", []),
     "an exponent": ("keep 10<sup>6</sup> units", "keep 10⁶ units", []),

@@ -105,6 +105,34 @@ class TestPages:
         assert ["5", "10"] == left_out(document, "line number")
         assert "The Parties shall not station troops within ten miles of the frontier." == texts(document)["1"]
 
+    @pytest.mark.parametrize(
+        ("word", "expected", "out"), [("10", "10⁶", []), ("delta", "delta", ["6"]), ("m", "m⁶", [])]
+    )
+    def test_raised_figures_are_exponents_or_notes_marks(self, word: str, expected: str, out: list[str]) -> None:
+        """What is set smaller and higher stays with a figure or a unit, and leaves a word."""
+        from io import BytesIO
+
+        from reportlab.pdfgen.canvas import Canvas
+
+        page = BytesIO()
+        canvas = Canvas(page, pagesize=(400, 400))
+        words = canvas.beginText(50, 330)
+        words.setFont("Times-Roman", 10)
+        words.textOut(f"The Parties shall keep 4 {word}")
+        words.setRise(4)
+        words.setFont("Times-Roman", 6)
+        words.textOut("6")
+        words.setRise(0)
+        words.setFont("Times-Roman", 10)
+        words.textOut(" for them.")
+        canvas.setFont("Times-Roman", 10)
+        canvas.drawString(50, 350, "Article 1")
+        canvas.drawText(words)
+        canvas.save()
+        document = read(page.getvalue())
+        assert {"1": f"The Parties shall keep 4 {expected} for them."} == texts(document)
+        assert out == left_out(document, "footnote reference")
+
     def test_headings_whose_letters_are_set_apart_are_closed_up(self) -> None:
         """A heading is read however wide it is set."""
         document = read(pdf(lines("A r t i c l e 1", *ONE[1:], "A r t i c l e 2", *TWO[1:])))

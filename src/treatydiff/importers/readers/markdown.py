@@ -19,6 +19,10 @@ from treatydiff.importers.readers.webpage import read_html
 
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 _REFERENCE = re.compile(r"\[\^[^\]\s]+\]")
+_INLINE_NOTE = re.compile(r"\^\[([^\]\n]+)\]")
+_RAISED = re.compile(r"(?<=\S)\^([^\s^]{1,6})\^")
+_LOWERED = re.compile(r"(?<=\w)~([^\s~]{1,6})~(?!~)")
+_STRUCK = re.compile(r"(?<![~\w])~(?![\s~])([^~\n]+?)(?<!\s)~(?![~\w])")
 _FRONT = re.compile(r"---\n((?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n)+)---\n")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/>])")
 _TAGS = BLOCKS | frozenset(
@@ -52,6 +56,9 @@ def read_markdown(text: str, path: Path, encoding: str = "utf-8", notes: tuple[s
     text = _FOOTNOTE.sub(leave, text)
     left_out += [Stretch(MARK, found[0]) for found in _REFERENCE.finditer(text)]
     text = _REFERENCE.sub(" ", text)
+    left_out += [Stretch(NOTE, found[1]) for found in _INLINE_NOTE.finditer(text)]
+    text = _INLINE_NOTE.sub(" ", text)
+    text = _STRUCK.sub(r"~~\1~~", _LOWERED.sub(r"<sub>\1</sub>", _RAISED.sub(r"<sup>\1</sup>", text)))
     parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["strikethrough", "table"])
     parser.disable(["code", "reference", "autolink"])
     places: list[int] = []

@@ -17,17 +17,21 @@ _WIDE = 1.0
 """A gap of this many heights of a letter parts cells and columns; words are nearer."""
 _ALIGNED = 4.0
 """The cells of a column begin, end or have their middle within so many points of each other."""
+_SENTENCE = 6
+"""A row of more words than this that holds a stop before a gap is a line of sentences."""
 _COLUMN_WORDS = 2.5
 """A column's line has this many words at least, in the mean: less is a table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word with its left and right edge in points, None where they are not known."""
+    """A word with its left and right edge in points, None where they are not known. `raised` is what stands at its end
+    in smaller letters above the line."""
 
     text: str
     left: float | None = None
     right: float | None = None
+    raised: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,8 @@ def _aligned(one: list[list[Word]], two: list[list[Word]]) -> bool:
 
 def _is_prose(cells: Sequence[Sequence[Word]]) -> bool:
     """Whether the gap in a row is the space after a sentence in a line that was stretched to its full length."""
-    return any(len(cell) > 3 and cell[-1].text.endswith((".", ";", ":", ",")) for cell in cells[:-1])
+    stopped = any(cell[-1].text.endswith((".", ";", ":", ",")) for cell in cells[:-1])
+    return stopped and sum(map(len, cells)) > _SENTENCE
 
 
 def _anchors(cell: Sequence[Word]) -> tuple[float, float, float]:

@@ -1,9 +1,9 @@
 """The words of a PDF's pages with their places, read in a process of its own.
 
 Run as a script: the document on standard input, on standard output one JSON text a page: its lines, each a list of
-words with their left and right edge, and the line's foot and head; ``unmapped`` counts the characters that the
-document's fonts do not map to any letter. The limits are arguments: bytes of memory, seconds of processor time, pages,
-objects on a page. What cannot be read is said in one line, as ``{"error": …}``.
+words with their left and right edge and what is raised at their end, and the line's foot and head; ``unmapped`` counts
+the characters that the document's fonts do not map to any letter. The limits are arguments: bytes of memory, seconds of
+processor time, pages, objects on a page. What cannot be read is said in one line, as ``{"error": …}``.
 """
 
 from __future__ import annotations
@@ -86,8 +86,8 @@ def _read_page(document: Any, number: int, most_objects: int) -> dict[str, Any]:
 
 
 def _words(text_page: Any, raw: str, start: int, placed: bool) -> list[Any]:
-    """The words of one line, ``[word, left, right]`` each, and before them the line's foot and head (None where places
-    are not known)."""
+    """The words of one line, ``[word, left, right, raised]`` each, and before them the line's foot and head (None where
+    places are not known)."""
     words: list[Any] = []
     foot = head = None
     index = 0
@@ -104,11 +104,22 @@ def _words(text_page: Any, raw: str, start: int, placed: bool) -> list[Any]:
         if first and last:
             if foot is None:
                 foot, head = first[1], first[3]
-            words.append([raw[index:end], first[0], last[2]])
+            raised = _raised(text_page, start + index, start + end, first, last)
+            words.append([raw[index : end - raised], first[0], last[2], raw[end - raised : end]])
         else:
             words.append([raw[index:end], None, None])
         index = end
     return [[foot, head], words] if words else []
+
+
+def _raised(text_page: Any, start: int, end: int, first: Any, last: Any) -> int:
+    """How many of a word's last characters are set smaller and higher than its first."""
+    height = first[3] - first[1]
+    count = 0
+    while count < end - start - 1 and last and last[3] - last[1] < 0.85 * height and last[1] > first[1] + 0.12 * height:
+        count += 1
+        last = _box(text_page, end - 1 - count)
+    return count if last and count < end - start else 0
 
 
 def _box(text_page: Any, index: int) -> tuple[float, float, float, float] | None:

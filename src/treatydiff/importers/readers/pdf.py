@@ -23,7 +23,8 @@ from treatydiff.importers.readers.characters import repair_characters
 from treatydiff.importers.readers.letterspacing import close_up
 from treatydiff.importers.readers.pagelayout import Margins, Row, Word, join_cells, part_columns
 from treatydiff.importers.readers.pdfchild import read_pages
-from treatydiff.importers.readers.reasons import LINE_NUMBER
+from treatydiff.importers.readers.raised import raise_text
+from treatydiff.importers.readers.reasons import LINE_NUMBER, MARK
 from treatydiff.importers.structure.sentences import begins_lower, ends_sentence
 from treatydiff.importers.vocabulary import load_vocabulary
 from treatydiff.installation import advise
@@ -72,7 +73,7 @@ class _Document:
         self.repairs: Counter[str] = Counter()
         self.made: list[str] = []
         self.left_out: list[Stretch] = []
-        self.source = [self._clean(row.text) for rows in pages for row in rows]
+        self.source = [self._clean(word.text + word.raised) for rows in pages for row in rows for word in row.words]
         self.numbers = margins.find_numbers(pages)
         self.unreadable = sorted({*unmapped, *_find_garbled(pages)})
 
@@ -80,6 +81,7 @@ class _Document:
         lines: list[Line] = []
         for index, rows in enumerate(self.pages):
             number = index + 1
+            rows = [self._settle_raised(row, number) for row in rows]
             if number in self.unreadable:
                 self.left_out += [Stretch(_UNREADABLE, self._clean(row.text), where=number) for row in rows]
                 continue
@@ -124,6 +126,21 @@ class _Document:
             if words:
                 kept.append(replace(row, words=words))
         return kept
+
+    def _settle_raised(self, row: Row, page: int) -> Row:
+        """A row whose raised figures are exponents, and whose notes' marks are listed."""
+        if not any(word.raised for word in row.words):
+            return row
+        words: list[Word] = []
+        for word in row.words:
+            before = f"{words[-1].text if words else ''} {word.text}"
+            kept = raise_text(before, word.raised) if word.raised else ""
+            if kept is None:
+                self.left_out.append(Stretch(MARK, word.raised, where=page))
+            self.made.append(word.text)
+            if word.text or kept:
+                words.append(replace(word, text=f"{word.text}{kept or ''}", raised=""))
+        return replace(row, words=tuple(words)) if words else row
 
     def _clean(self, text: str) -> str:
         parts = [repair_characters(part, Counter()) for part in re.split(f"[\x02{_HYPHEN_MARK}]", text)]

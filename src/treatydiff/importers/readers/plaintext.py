@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from treatydiff.importers.blocks import Line, Reading
+from treatydiff.importers.conservation import Account
 from treatydiff.importers.readers.characters import repair_characters
 from treatydiff.importers.readers.mail import Row, open_mail, strip_prefixes
 
@@ -30,6 +31,7 @@ def read_plain_text(text: str, path: Path, encoding: str = "utf-8", notes: tuple
             rows.append(Row(raw.strip(), number, page if paged else 0))
         number -= 1
     rows, stripped = strip_prefixes(rows)
+    account = Account.of(row.text for row in rows)
     rows, words, quoted = open_mail(rows)
     repairs["marks before lines"] += stripped + quoted
     return Reading(
@@ -39,6 +41,7 @@ def read_plain_text(text: str, path: Path, encoding: str = "utf-8", notes: tuple
         encoding=encoding,
         notes=notes,
         repairs=+repairs,
+        account=account,
     )
 
 
