@@ -27,9 +27,14 @@ def language_of(text: str) -> str:
     words = re.findall(r"[^\W\d_]+", text.lower())
     if len(words) < _SPOKEN:
         return ""
-    counts = Counter({code: sum(w in known for w in words) for code, known in vocabulary.function_words.items()})
-    (first, most), (_, next_most) = counts.most_common(2)
-    return first if most >= max(2, 0.06 * len(words)) and most > 1.3 * next_most else ""
+    # A word that several languages share tells less of each.
+    shared = Counter(word for known in vocabulary.function_words.values() for word in known)
+    votes = {
+        code: sum(1 / shared[word] for word in words if word in known)
+        for code, known in vocabulary.function_words.items()
+    }
+    first, second = sorted(votes, key=lambda code: -votes[code])[:2]
+    return first if votes[first] >= max(1.5, 0.05 * len(words)) and votes[first] > 1.2 * votes[second] else ""
 
 
 def keep_column(blocks: Sequence[Block], language: str) -> tuple[list[Block], list[Stretch], list[str], str]:
