@@ -40,21 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     options = _parser().parse_args(typed)
     options.typed = f"treatydiff {shlex.join(typed)}"
-    command: Command = options.command
     try:
-        if sys.stdout is None and not getattr(options, "output", None):
-            raise OutputError("standard output is closed; expected one that can be written")
-        if getattr(options, "open", False) and not options.output:
-            raise OutputError("--open shows the file that was written; it needs --output, such as -o report.html")
-        _spare_inputs(options)
-        status = command(options)
-        if sys.stdout is not None:
-            sys.stdout.flush()
-        if getattr(options, "open", False):
-            import webbrowser
-
-            webbrowser.open(Path(options.output).resolve().as_uri())
-        return status
+        return _obey(options)
     except TreatyDiffError as error:
         _complain(error)
         return 2
@@ -91,6 +78,24 @@ def _is_same_file(given: str | Path, output: str) -> bool:
         return Path(given).samefile(output)
     except (OSError, ValueError):
         return False
+
+
+def _obey(options: argparse.Namespace) -> int:
+    """Run the command that was parsed, and show the file that it wrote where that was asked for."""
+    if sys.stdout is None and not getattr(options, "output", None):
+        raise OutputError("standard output is closed; expected one that can be written")
+    if getattr(options, "open", False) and not options.output:
+        raise OutputError("--open shows the file that was written; it needs --output, such as -o report.html")
+    _spare_inputs(options)
+    command: Command = options.command
+    status = command(options)
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    if getattr(options, "open", False):
+        import webbrowser
+
+        webbrowser.open(Path(options.output).resolve().as_uri())
+    return status
 
 
 def _let_go_of_output() -> None:
