@@ -18,10 +18,11 @@ from treatydiff.importers.conservation import complain
 from treatydiff.importers.formats import read_document
 from treatydiff.importers.readers.characters import MAX_BYTES, MAX_PACKED_BYTES
 from treatydiff.importers.structure.binding import decide_binding
-from treatydiff.importers.structure.clauses import Harvest, build_clauses
+from treatydiff.importers.structure.clauses import build_clauses
 from treatydiff.importers.structure.cuts import merge_lone_numbers
 from treatydiff.importers.structure.furniture import drop_page_furniture
 from treatydiff.importers.structure.guards import find_doubts
+from treatydiff.importers.structure.harvest import Harvest
 from treatydiff.importers.structure.languages import guess_language, keep_language
 from treatydiff.importers.structure.pagenumbers import drop_page_numbers
 from treatydiff.importers.structure.paragraphs import join_lines

@@ -37,6 +37,10 @@ _BARE = re.compile(r"(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,4})(?=\s)|(?P<number>\d{1
 _DASH = re.compile(r"[–—•·●▪■◦‣*-](?=\s)")
 
 
+_LONGEST = 4
+"""Letters with a stop behind them are a word where there are more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """One reading of a printed number. `style` is what a sibling's number must share; `value` counts from 1;
@@ -151,34 +155,44 @@ def read_label(text: str, start: int = 0, *, bare: bool = False) -> tuple[int, t
     >>> read_label("2. The Parties")[1][0].citation
     '2'
     """
-    found = _compiled_label().match(text, start)
-    if found:
-        group = found.groupdict()
-        framed = group["open"] is not None
-        prefix = "" if framed else "x_"
-        frame = "()" if framed else group["close"].strip() or "."
-        frame = "." if frame[0] in "º°." else "-" if frame in "–—-" else frame[0] if not framed else frame
-        end = found.end()
-        if dotted := group[f"{prefix}dotted"]:
-            head, _, last = dotted.replace("-", ".").rpartition(".")
-            return end, (
-                Label("arabic", f"dotted {head.count('.')} {frame}", int(last), dotted.replace("-", "."), head),
-            )
-        if number := group[f"{prefix}number"]:
-            extra = (group[f"{prefix}extra"] or "").strip()
-            citation = number + (extra if len(extra) == 1 else f" {extra}" if extra else "")
-            return end, (Label("arabic", f"arabic {frame}", int(number), citation),)
-        letters = group[f"{prefix}letters"]
-        labels = _letter_labels(letters, frame)
-        if labels and (framed or frame == ")" or len(letters) <= 4):
-            return end, tuple(labels)
-        return start, ()
-    dash = _DASH.match(text, start)
-    if dash:
+    if found := _compiled_label().match(text, start):
+        labels = _read_marked(found)
+        return (found.end(), labels) if labels else (start, ())
+    if dash := _DASH.match(text, start):
         return dash.end(), (Label("dash", "dash", 0, ""),)
     if bare and (found := _BARE.match(text, start)):
-        if dotted := found["dotted"]:
-            head, _, last = dotted.rpartition(".")
-            return found.end(), (Label("arabic", f"dotted {head.count('.')} bare", int(last), dotted, head),)
-        return found.end(), (Label("arabic", "arabic bare", int(found["number"]), found["number"]),)
+        return found.end(), (_read_bare(found),)
     return start, ()
+
+
+def _read_marked(found: re.Match[str]) -> tuple[Label, ...]:
+    """The readings of a number with its marks, before it or behind it."""
+    group = found.groupdict()
+    framed = group["open"] is not None
+    prefix = "" if framed else "x_"
+    frame = "()" if framed else _frame(group["close"].strip() or ".")
+    if dotted := group[f"{prefix}dotted"]:
+        return (_dotted(dotted.replace("-", "."), frame),)
+    if number := group[f"{prefix}number"]:
+        extra = (group[f"{prefix}extra"] or "").strip()
+        citation = number + (extra if len(extra) == 1 else f" {extra}" if extra else "")
+        return (Label("arabic", f"arabic {frame}", int(number), citation),)
+    letters = group[f"{prefix}letters"]
+    return tuple(_letter_labels(letters, frame)) if frame in ("()", ")") or len(letters) <= _LONGEST else ()
+
+
+def _read_bare(found: re.Match[str]) -> Label:
+    """A number without a mark."""
+    if dotted := found["dotted"]:
+        return _dotted(dotted, "bare")
+    return Label("arabic", "arabic bare", int(found["number"]), found["number"])
+
+
+def _frame(close: str) -> str:
+    """The mark behind a number, one for those that say the same."""
+    return "." if close[0] in "º°." else "-" if close in "–—-" else close[0]
+
+
+def _dotted(dotted: str, frame: str) -> Label:
+    head, _, last = dotted.rpartition(".")
+    return Label("arabic", f"dotted {head.count('.')} {frame}", int(last), dotted, head)

@@ -110,25 +110,22 @@ def keep_language(blocks: Sequence[Block], language: str) -> tuple[list[Block], 
     """
     vocabulary = load_vocabulary()
     tongues = [_tongue(block.text, vocabulary) for block in blocks]
-    shares: Counter[str] = Counter()
-    for block, tongue in zip(blocks, tongues, strict=True):
-        if tongue:
-            shares[tongue] += len(block.text) * (3 if script_of(block.text) == "Han" else 1)
+    shares = _count_shares(blocks, tongues)
     if language not in shares:
         return list(blocks), [], []
     others = {code for code, n in shares.items() if code != language and n >= _MIN_SHARE * shares.total()}
     own_script = next(script_of(b.text) for b, t in zip(blocks, tongues, strict=True) if t == language)
     numbers = [_is_number(block, vocabulary) for block in blocks]
     spoken = _spread(tongues, numbers, language)
+    aside = {code for code in others if code not in vocabulary.scripts}
     kept: list[Block] = []
     out: list[Stretch] = []
-    for i, block in enumerate(blocks):
+    for block, tongue, number, near in zip(blocks, tongues, numbers, spoken, strict=True):
         script = script_of(block.text)
-        if numbers[i]:
-            foreign = spoken[i] in others and spoken[i] not in vocabulary.scripts
+        if number:
+            foreign = near in aside
         elif script in ("", own_script):
-            plain = not tongues[i] and spoken[i] in others and spoken[i] not in vocabulary.scripts
-            foreign = tongues[i] in others or plain
+            foreign = tongue in others if tongue else near in aside
         else:
             foreign = bool(others) or len(block.text) > _FOREIGN_SCRIPT
         if foreign:
@@ -137,6 +134,15 @@ def keep_language(blocks: Sequence[Block], language: str) -> tuple[list[Block], 
             kept.append(block)
     scripts = {script_of(stretch.text) for stretch in out} - {"", own_script, "other"}
     return kept, out, _name_languages(language, others or scripts, out, vocabulary)
+
+
+def _count_shares(blocks: Sequence[Block], tongues: Sequence[str]) -> Counter[str]:
+    """How many letters each language has; a Han character says as much as three others."""
+    shares: Counter[str] = Counter()
+    for block, tongue in zip(blocks, tongues, strict=True):
+        if tongue:
+            shares[tongue] += len(block.text) * (3 if script_of(block.text) == "Han" else 1)
+    return shares
 
 
 def _spread(tongues: Sequence[str], numbers: Sequence[bool], language: str) -> list[str]:
