@@ -66,12 +66,7 @@ def python_mutants(path: str, source: str) -> Iterator[Mutant]:
     tree, places = ast.parse(source), _Places(source)
     for node in _code(tree):
         for start, stop, text, kind in _faults(node, places):
-            mutant = Mutant(path, start, stop, text, kind, source.count("\n", 0, start) + 1)
-            try:
-                compile(mutant.apply(source), path, "exec")
-            except SyntaxError:
-                continue
-            yield mutant
+            yield Mutant(path, start, stop, text, kind, source.count("\n", 0, start) + 1)
 
 
 def _code(node: ast.AST) -> Iterator[ast.AST]:
@@ -189,6 +184,17 @@ def lexicon_mutants(path: str, source: str) -> Iterator[Mutant]:
     for found in re.finditer(r"(?<=[\w\"]) *,\s+[\w' -]+(?=,)", source[lists:] if lists >= 0 else ""):
         start = lists + found.start()
         yield Mutant(path, start, lists + found.end(), "", "word dropped", source.count("\n", 0, start) + 1)
+
+
+def stands(mutant: Mutant, source: str) -> bool:
+    """Say whether a source with the fault in it can be compiled at all."""
+    if not mutant.path.endswith(".py"):
+        return True
+    try:
+        compile(mutant.apply(source), mutant.path, "exec")
+    except SyntaxError:
+        return False
+    return True
 
 
 def mutants(root: Path, folders: tuple[str, ...]) -> list[Mutant]:

@@ -30,7 +30,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from mutants import Mutant, mutants
+from mutants import Mutant, mutants, stands
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "mutation-results.jsonl"
@@ -61,36 +61,30 @@ COPIED = ("src", "tests", "treaties", "seeds", "docs", "examples")
 SECONDS = 600
 
 
-def print_outcome(room: str, files: Sequence[str]) -> None:
-    """Print, as JSON, what a room makes of real provisions and of those that the laws write."""
-    outcome = matched() if room == "alignment" else graded(files)
-    print(json.dumps(outcome))
+def print_outcome(room: str, files: Sequence[str], *, real_only: bool) -> None:
+    """Print, as JSON, what a room makes of real provisions and, unless `real_only`, of those that the laws write."""
+    real = matched() if room == "alignment" else graded(files)
+    print(json.dumps({"real": real, "written": [] if real_only or room == "alignment" else written()}))
 
 
-def matched() -> dict[str, list[str]]:
+def matched() -> list[str]:
     """Return the matches of neighbours among the bundled treaties."""
     import treatydiff
 
     treaties = [treatydiff.load(str(path)) for path in sorted((ROOT / "treaties").glob("*.yaml"))]
-    sides = [
+    return [
         "; ".join(
             f"{[clause.id for clause in match.left]}={[clause.id for clause in match.right]}"
             for match in treatydiff.align(left, right).matches
         )
         for left, right in pairwise(treaties)
     ]
-    return {"real": sides, "written": []}
 
 
-def graded(files: Sequence[str]) -> dict[str, list[str]]:
-    """Return the grades of the bundled treaties' clauses and of the files' lines, and of what the laws write."""
+def graded(files: Sequence[str]) -> list[str]:
+    """Return the grades of the bundled treaties' clauses and of the files' lines."""
     import treatydiff
     from treatydiff.lexicon import languages
-
-    sys.path.insert(0, str(ROOT / LAWS))
-    from provisions import language
-
-    from laws import every_provision
 
     treaties = [treatydiff.load(str(path)) for path in sorted((ROOT / "treaties").glob("*.yaml"))]
     real = [
@@ -102,12 +96,24 @@ def graded(files: Sequence[str]) -> dict[str, list[str]]:
     for file in files:
         texts = (json.loads(line)["text"] for line in Path(file).read_text(encoding="utf-8").splitlines())
         real += [grade(treatydiff.classify_text(text)) for text in texts]
-    written = [
+    return real
+
+
+def written() -> list[str]:
+    """Return the grades of what the laws write."""
+    import treatydiff
+    from treatydiff.lexicon import languages
+
+    sys.path.insert(0, str(ROOT / LAWS))
+    from provisions import language
+
+    from laws import every_provision
+
+    return [
         grade(treatydiff.classify_text(provision.text, language=code))
         for code in languages()
         for provision in every_provision(language(code))
     ]
-    return {"real": real, "written": written}
 
 
 def grade(found: Any) -> str:
@@ -139,9 +145,10 @@ class Checkout:
         except subprocess.TimeoutExpired:
             return None
 
-    def outcome(self, room: str, files: Sequence[str]) -> dict[str, list[str]] | None:
-        """Return what the copy makes of real provisions; None where it makes nothing of them."""
-        done = self.run("benchmarks/mutation.py", "--outcome", room, *files)
+    def outcome(self, room: str, files: Sequence[str], real_only: bool) -> dict[str, list[str]] | None:
+        """Return what the copy makes of provisions; None where it makes nothing of them."""
+        only = ["--real-only"] if real_only else []
+        done = self.run("benchmarks/mutation.py", *only, "--outcome", room, *files)
         if done is None or done.returncode:
             return None
         result: dict[str, list[str]] = json.loads(done.stdout)
@@ -174,15 +181,15 @@ def examine(
     source = place.read_text(encoding="utf-8")
     place.write_text(mutant.apply(source), encoding="utf-8")
     try:
-        outcome = checkout.outcome(room, files)
-        real, written = (changes(sound, outcome, name) for name in ("real", "written"))
+        outcome = checkout.outcome(room, files, real_only)
+        real, ours = (changes(sound, outcome, name) for name in ("real", "written"))
         run = bool(real) or not real_only
         laws = checkout.notices(*LAWS_OF[room]) if run else None
         rest = checkout.notices(*tests_of(room, checkout.folder)) if laws == "" else None
     finally:
         place.write_text(source, encoding="utf-8")
     return {
-        "id": mutant.id, "room": room, "change": mutant.shown(source), "real": real, "written": written,
+        "id": mutant.id, "room": room, "change": mutant.shown(source), "real": real, "written": ours,
         "laws": laws, "rest": rest,
     }  # fmt: skip
 
@@ -203,7 +210,9 @@ def drawn(found: Sequence[tuple[str, Mutant]], size: int | None, seed: int) -> l
     words = [pair for pair in order if pair[1].path.endswith(".yaml")]
     code = [pair for pair in order if not pair[1].path.endswith(".yaml")]
     third = min(len(words), size // 3)
-    return [*code[: size - third], *words[:third]]
+    chosen = [*code[: size - third], *words[:third]]
+    random.Random(seed).shuffle(chosen)
+    return chosen
 
 
 def results() -> list[dict[str, Any]]:
@@ -239,12 +248,12 @@ def work(arguments: argparse.Namespace) -> None:
     print(f"{len(found)} faults, {len(chosen)} of them drawn, {len(done)} results there already")
     with tempfile.TemporaryDirectory() as folder:
         checkout = Checkout(Path(folder) / "checkout")
-        sound = {room: checkout.outcome(room, files) for room in arguments.room}
+        sound = {room: checkout.outcome(room, files, arguments.real_only) for room in arguments.room}
         for number, (room, mutant) in enumerate(chosen, start=1):
             before = sound[room]
             if before is None:
                 sys.exit(f"the sound checkout fails in {room}: nothing can be learned from faults")
-            if mutant.id in done:
+            if mutant.id in done or not stands(mutant, (ROOT / mutant.path).read_text(encoding="utf-8")):
                 continue
             one = examine(mutant, room, checkout, files, before, arguments.real_only)
             with RESULTS.open("a", encoding="utf-8") as file:
@@ -265,7 +274,7 @@ def main() -> None:
     parser.add_argument("--outcome", nargs="*", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.outcome:
-        print_outcome(arguments.outcome[0], arguments.outcome[1:])
+        print_outcome(arguments.outcome[0], arguments.outcome[1:], real_only=arguments.real_only)
         return
     if not arguments.summary:
         work(arguments)

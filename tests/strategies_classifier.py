@@ -1,34 +1,37 @@
-"""Strategies for the classifier's laws: clauses put together from parts whose labels are known."""
+"""Strategies for the classifier's laws: clauses put together from the words of the laws' own language file."""
 
 from __future__ import annotations
 
 from hypothesis import strategies as st
+from provisions import language
+
+ENGLISH = language("en")
+
+
+def phrases(role: str) -> list[str]:
+    """The cues of a role that agree with any subject."""
+    return [phrase.text for phrase in ENGLISH.phrases if phrase.role == role and "[" not in phrase.text]
+
+
+def verbs(sort: str) -> list[str]:
+    """The verbs of a class."""
+    return [predicate.forms["plain"] for predicate in ENGLISH.predicates if predicate.sort == sort]
+
 
 AGENTS = st.sampled_from(
-    [
-        "The Parties",
-        "Each Party",
-        "The Committee",
-        "The competent authorities",
-        "The Secretary-General",
-        "Member States",
-    ]
+    [s.text[0].upper() + s.text[1:] for s in ENGLISH.subjects if s.sort in ("party", "organ") and " of " not in s.text]
 )
-PARTY_NAMES = st.sampled_from(
-    ["Ruritania", "the Kingdom of Ruritania", "the Republic of Syldavia", "Borduria", "Syldavia"]
-)
+PARTY_NAMES = st.sampled_from([subject.text for subject in ENGLISH.subjects if subject.sort == "state"])
 MODALS = ["shall", "must", "will"]
 WEAKER = {"shall": ["should", "may"], "must": ["should", "may"], "will": ["should", "may"], "should": ["may"]}
-PLAIN_VERBS = ["inform", "notify", "consult", "assist", "protect", "inspect"]
-PROGRAMMATIC_VERBS = ["promote", "support", "strengthen", "encourage"]
-EFFORTS = ["endeavour to inform", "seek to protect", "strive to assist"]
+PLAIN_VERBS = verbs("definite")
+PROGRAMMATIC_VERBS = verbs("programmatic")
+EFFORTS = verbs("effort")
 VERBS = st.sampled_from(PLAIN_VERBS + PROGRAMMATIC_VERBS + EFFORTS)
 OBJECTS = st.sampled_from(["the other Party", "the coast guard", "such fishermen", "the harbour", "the mission"])
-HEDGES = st.sampled_from(
-    ["where appropriate", "as far as possible", "in accordance with its national legislation", "by mutual consent"]
-)
-INTENSIFIERS = st.sampled_from(["without delay", "immediately", "in all circumstances", "by all means in its power"])
-NEUTRAL = st.sampled_from(["", " within thirty days", " at the request of the other Party", " under Article 5"])
+HEDGES = st.sampled_from(phrases("hedge"))
+INTENSIFIERS = st.sampled_from(phrases("intensifier"))
+NEUTRAL = st.sampled_from(["", *(f", {text}" for text in phrases("recorded"))])
 UNKNOWN_WORDS = st.text(alphabet="bdfgkmpvz", min_size=4, max_size=7).map(lambda word: "q" + word + "ok")
 
 

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import random
-import sys
-from pathlib import Path
 
 import pytest
+from steps import count_steps
 
 from treatydiff.classifier import classify_text
-
-sys.path.insert(0, str(Path(__file__).parent / "laws"))
-
-from steps import count_steps
 
 SIZE = 12_000
 ORDINARY = (

@@ -46,9 +46,13 @@ def _load(language: str) -> None:
     classify_text("1", language=language)
 
 
-@cache
 def graded(text: str, language: str, binding: bool = True) -> Classification:
     """Classify a text within its bound of steps. The same text is classified once."""
+    return _graded(text, language, binding)
+
+
+@cache
+def _graded(text: str, language: str, binding: bool) -> Classification:
     _load(language)
     limit = STEPS + STEPS_PER_CHARACTER * len(text)
     return count_steps(lambda: classify_text(text, language=language, binding=binding), limit)[0]

@@ -40,7 +40,7 @@ def test_no_denied_duty_is_ever_a_duty_to_act(code: str) -> None:
         for provision in denials(language(code))
         if (found := graded(provision.text, code)).kind is Kind.OBLIGATION and found.polarity is Polarity.ACT
     ]
-    assert [] == [text for text in turned if text not in known]
+    assert [] == [text for text in turned if text not in known][:20]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
