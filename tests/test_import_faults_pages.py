@@ -58,6 +58,7 @@ WORDS = {
     "hidden by its style": ('<b style="display:none">not</b> meet', "", "meet", [("hidden text", "not")]),
     "hidden by an attribute": ("<b hidden>not</b> meet", "", "meet", [("hidden text", "not")]),
     "hidden by visibility": ('<b style="visibility: hidden">not</b> meet', "", "meet", [("hidden text", "not")]),
+    "moved away": ('<b style="position:absolute; left:-9999px">not</b> meet', "", "meet", [("hidden text", "not")]),
     "hidden by a sheet": ('<b class="x y">not</b> meet', "b.x, #z { display: none !important }", "meet", "hidden text"),
     "shown by its style": ('<b style="display: inline">not</b> meet', "", "not meet", []),
     "hidden in print only": ('<b class="x">not</b> meet', "@media print { .x { display: none } }", "not meet", []),
@@ -151,6 +152,14 @@ class TestLists:
         expected = expected or {"1(a)": "meet;", "1(b)": "report."}
         assert {"1": "The Parties shall:", **expected} == texts(document)
 
+    @pytest.mark.parametrize(
+        ("kind", "ids"), [("A", ["1(C)", "1(D)"]), ("i", ["1(iii)", "1(iv)"]), ("a", ["1(c)", "1(d)"])]
+    )
+    def test_a_list_begins_where_the_page_says(self, kind: str, ids: list[str]) -> None:
+        """A list may go on with another one."""
+        document = page(f'<p>The Parties shall:</p><ol type="{kind}" start="3"><li>meet;</li><li>go.</li></ol>')
+        assert ["1", *ids] == list(texts(document))
+
     def test_a_reversed_list_counts_down(self) -> None:
         """The numbers of a reversed list are those that are printed."""
         document = page("<ol reversed><li>The Parties meet.</li><li>They report.</li></ol>")
@@ -210,6 +219,11 @@ class TestFurniture:
     def test_an_article_keeps_its_only_sentence(self, name: str) -> None:
         """What stands among the articles and reads as they do is text."""
         document = page(f'<div class="{name}"><p>The Parties shall not fish.</p></div>')
+        assert {"1": "The Parties shall not fish."} == texts(document)
+
+    def test_an_aside_that_is_an_articles_only_text_is_text(self) -> None:
+        """Whatever its element is called."""
+        document = page("<aside><p>The Parties shall not fish.</p></aside>")
         assert {"1": "The Parties shall not fish."} == texts(document)
 
     def test_a_note_among_the_articles_is_listed(self) -> None:

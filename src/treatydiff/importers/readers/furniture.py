@@ -73,7 +73,7 @@ class Furniture:
                 order += 1
                 links += tag == "a" and element.get("href") is not None
                 menus += tag in _TAGS or tag in _WEAK_TAGS
-                if _may_be_left_out(element):
+                if _may_be_left_out(element, tag):
                     named.append((order, element))
                     open_at[element] = (size, linked, heads)
                     if after_head:
@@ -121,7 +121,8 @@ class Furniture:
         called = bool(names and _NAMES.search(names))
         if tag in _WEAK_TAGS or role in _ROLES or called:
             holds_title = tag == "header" and element.find(".//h1") is not None
-            by_name = called and tag not in _WEAK_TAGS and role not in _ROLES
+            # An article without other words has them in the aside below its number.
+            by_name = (called and tag not in _WEAK_TAGS and role not in _ROLES) or element in self.first
             if self._share(element) < _MAX_SHARE and not holds_title and not (by_name and self._is_text(element)):
                 return FURNITURE
         if self._share(element) >= _MAX_SHARE:
@@ -148,8 +149,10 @@ class Furniture:
         return bool(_NOTE_BEGINS.match(words)) or not _SENTENCE.search(words)
 
 
-def _may_be_left_out(element: Any) -> bool:
-    return any(element.get(name) is not None for name in ("class", "id", "role", "hidden", "style"))
+def _may_be_left_out(element: Any, tag: str) -> bool:
+    return tag in _WEAK_TAGS or any(
+        element.get(name) is not None for name in ("class", "id", "role", "hidden", "style")
+    )
 
 
 def _is_article(text: str) -> bool:

@@ -41,9 +41,12 @@ def _close(text: str) -> str:
         return text
     joined = "".join(tokens)
     vocabulary = load_vocabulary()
+    heads = (vocabulary.article, vocabulary.division, vocabulary.annex)
+    if any(pattern.match(f"{joined} 1") for pattern in heads):
+        return joined
     for end in range(len(joined) - 1, 2, -1):
         candidate = f"{joined[:end]} {joined[end:]}"
-        for pattern in (vocabulary.article, vocabulary.division, vocabulary.annex):
+        for pattern in heads:
             found = pattern.match(candidate)
             if found and not found["rest"]:
                 return candidate

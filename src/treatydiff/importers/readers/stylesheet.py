@@ -103,6 +103,17 @@ def is_hidden(style: Mapping[str, str]) -> bool:
         or style.get("visibility") in ("hidden", "collapse")
         or re.fullmatch(r"0*\.?0+%?", style.get("opacity", "1")) is not None
         or re.fullmatch(r"0*\.?0+(?:px|pt|em|rem|%)?", style.get("font-size", "1")) is not None
+        or _is_moved_away(style)
+    )
+
+
+def _is_moved_away(style: Mapping[str, str]) -> bool:
+    """Whether what is so styled stands outside the page, for those who listen to it."""
+    away = re.compile(r"-\d{3,}")
+    placed = style.get("position") in ("absolute", "fixed")
+    clipped = style.get("clip", "").replace(" ", "").startswith(("rect(0", "rect(1px"))
+    return (placed and (bool(away.match(style.get("left", ""))) or clipped)) or bool(
+        away.match(style.get("text-indent", ""))
     )
 
 

@@ -55,7 +55,7 @@ def _is_entries(rows: Sequence[Sequence[Cell]]) -> bool:
     vocabulary = load_vocabulary()
     filled = [[cell for cell in row if cell_text(cell)] for row in rows]
     several = [row for row in filled if len(row) > 1]
-    if len(several) < 2 or len(several) < 0.5 * len(filled):
+    if len(several) < 0.5 * len(filled) or (len(several) < 2 and not _has_figures(filled)):
         return False
     cells = [cell for row in filled for cell in row]
     if any(len(cell) > 1 and not all(len(block.text) < 60 for block in cell) for cell in cells):
@@ -69,6 +69,11 @@ def _is_entries(rows: Sequence[Sequence[Cell]]) -> bool:
     first = [cell_text(row[0]) for row in several]
     labelled = sum(_is_label(text) or bool(read_label(text)[1]) for text in first)
     return labelled < 0.5 * len(first) or max(len(row) for row in several) > 2
+
+
+def _has_figures(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a single row is one of entries: its later cells hold figures."""
+    return len(rows) == 1 and len(rows[0]) > 1 and all(cell_text(cell)[:1].isdigit() for cell in rows[0][1:])
 
 
 def _layout(row: Sequence[Cell]) -> list[Block]:

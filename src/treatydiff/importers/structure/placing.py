@@ -253,14 +253,15 @@ def _opening_late(draft: Draft, piece: Piece, index: int) -> Place | None:
 
 
 def _opening_in_the_middle(draft: Draft, piece: Piece, index: int) -> Place | None:
-    """Points that begin with (g) or (iv), where the next of them follows."""
+    """Points that begin with (g) or (iv), where the next of them follows, or the format itself numbers them so."""
     begins = piece.strength == 3 and piece.start and not draft.is_mid_sentence()
     if not (begins or piece.after_colon) or len(draft.levels) >= DEEPEST:
         return None
     for label in piece.labels:
         lettered = label.alphabet in ("letter", "roman") and label.value <= _MAX_GAP
-        initial = piece.printed.endswith(".") and piece.printed[:1].isupper()
-        if lettered and not initial and draft.second_comes(label, index) and not _is_open(draft, label):
+        initial = piece.printed.endswith(".") and piece.printed[:1].isupper() and not piece.depth
+        follows = bool(piece.depth) or draft.second_comes(label, index)
+        if lettered and not initial and follows and not _is_open(draft, label):
             draft.outline.missing.append(f"{label.citation} opens the series")
             return Place(label, len(draft.levels), opens=True)
     return None
