@@ -26,6 +26,14 @@ def named() -> list[tuple[str, str]]:
     texts += [phrase for phrases in (*lexicon.sets.values(), *lexicon.words.values()) for phrase in phrases]
     parts = {part for text in texts for part in re.findall(r"[а-я-]+:[a-z_3*]+", text)}
     pairs = {(part.partition(":")[0], part.partition(":")[2]) for part in parts}
+    for name, form in (
+        ("agents", "nom"),
+        ("agents", "ins"),
+        ("texts", "nom"),
+        ("documents", "nom"),
+        ("states", "ins_sg"),
+    ):
+        pairs |= {(lemma, form) for lemma in lexicon.words[name]}
     return sorted(pair for pair in pairs if pair[0] not in UNKNOWN)
 
 

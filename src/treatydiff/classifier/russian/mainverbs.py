@@ -203,7 +203,7 @@ def _includes(case: Case) -> Verdict | None:
     """Заявка включает directs its maker, a body's list does not (R 27)."""
     if case.it.opens and not _is_document(case):
         return status("R 27", Doubt.UNSETTLED)
-    if case.it.subject.acts and case.it.subject.kind != "pronoun" and _is_party(case):
+    if case.it.subject.acts and (_is_party(case) or case.holds("included_in")):
         return duty(case)
     if case.modal in _MUST:
         return duty(case, ruling="R 42")

@@ -15,6 +15,8 @@ from treatydiff.classifier.russian.weighing import Scales, Weight, covered, find
 from treatydiff.lexicon import Lexicon
 from treatydiff.model import Cue, Doubt, Kind, Polarity
 
+_WORKS_BY_ITSELF = ("constitutive", "declaration")
+
 
 @dataclass(frozen=True, slots=True)
 class Handed:
@@ -115,6 +117,8 @@ class _Provision:
             places.append(it.subject.cue)
         if verdict.kind is Kind.PROHIBITION or verdict.base != "binding":
             places = [found for found in places if found[2].category != "programmatic"] or places
+        if verdict.base == "binding":
+            places = [found for found in places if found[2].role not in _WORKS_BY_ITSELF]
         hedges = set(verdict.hedges)
         intensifiers: set[str] = set()
         doubts = verdict.doubts

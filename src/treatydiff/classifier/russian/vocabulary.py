@@ -15,7 +15,7 @@ AGENT_SINGULAR, AGENT_PLURAL, AGENT_INSTRUMENTAL, TEXT, PRONOUN = 4096, 8192, 16
 MODAL, NEGATIVE, COMMA, CUE = 131072, 262144, 524288, 1048576
 PREDICATE = FINITE | MODAL | SHORT | PAST
 _REMEMBERED = 200_000
-_LEMMAS = frozenset(("agents", "texts", "documents"))
+_LEMMAS = frozenset(("agents", "states", "texts", "documents"))
 _PLACES = ("modal", "verb", "clause", "subject", "person", "opening")
 
 
@@ -132,6 +132,9 @@ class Vocabulary:
             enter(forms(lemma, "nom_sg"), AGENT_SINGULAR)
             enter(forms(lemma, "nom_pl"), AGENT_PLURAL)
             enter(forms(lemma, "ins"), AGENT_INSTRUMENTAL)
+        for lemma in lemmas["states"]:
+            enter(forms(lemma, "nom_sg"), AGENT_SINGULAR)
+            enter(forms(lemma, "ins_sg"), AGENT_INSTRUMENTAL)
         for lemma in lemmas["texts"]:
             enter(forms(lemma, "nom"), TEXT)
         words = self.words
