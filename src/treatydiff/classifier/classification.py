@@ -83,7 +83,8 @@ def read_provision(
     if reading.drafts:
         return _strongest(reading.drafts, binding=binding), reading.chapeau
     if parent is not None and parent.draft is not None:
-        whole = replace(parent.draft, span=(0, len(text)), doubts=(Doubt.COMPLETES_CHAPEAU,))
+        doubts = () if parent.sure else (Doubt.COMPLETES_CHAPEAU,)
+        whole = replace(parent.draft, span=(0, len(text)), doubts=doubts)
         return _strongest([whole], binding=binding), None
     fragment = reading.fragment or _nothing(text)
     return _strongest([fragment], binding=binding), reading.chapeau or _aims(fragment, text, clause)

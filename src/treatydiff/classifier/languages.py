@@ -45,10 +45,11 @@ class Draft:
 class Chapeau:
     """What a clause hands to the clauses whose parent it is. `state` is the language's own and nobody else reads it;
     `draft` is the norm that items without a norm of their own complete, with the clause's id on its cues; None where
-    items inherit an open modal."""
+    items inherit an open modal. `sure` says that such an item cannot be anything else."""
 
     state: object
     draft: Draft | None = None
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

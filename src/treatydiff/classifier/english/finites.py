@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from treatydiff.classifier.english.bench import Bench
-from treatydiff.classifier.english.cases import NOBODY
 from treatydiff.classifier.english.nounphrases import Head, Subject
-from treatydiff.classifier.english.predications import Predication
 from treatydiff.classifier.english.verbs import Form
 
 _COLLECTIVE = frozenset({"government", "netherlands", "philippines", "maldives", "seychelles", "bahamas"})
@@ -25,10 +23,6 @@ class Finite:
     at: int
     stop: int
     low: int
-
-
-SILENT = Predication(NOBODY, 0, 0, 0, Form("", 0, 0))
-"""Stands for: the verb was read and says nothing that counts."""
 
 
 def agrees(bench: Bench, subject: Subject, at: int) -> bool:

@@ -18,6 +18,10 @@ QUOTES = frozenset("\"“”'‘’[]")
 BREAKS = frozenset(",:;—")
 
 
+_CONDITIONS = tuple(["of", noun] for noun in ("war", "peace", "emergency", "siege", "affairs"))
+"""What makes "state" a condition rather than a State."""
+
+
 class Head(StrEnum):
     """What the head of a subject is: can it act?"""
 
@@ -293,6 +297,8 @@ class NounPhrases:
             and self.words[head - 1] in self.groups["agent_modifiers"]
         ):
             return Head.AGENT
+        if word[0].isdigit() or (word == "state" and self.words[head + 1 : head + 3] in _CONDITIONS):
+            return Head.THING
         known = self.lookup(word)
         if known is not None:
             return known

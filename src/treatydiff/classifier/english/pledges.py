@@ -49,15 +49,15 @@ class PledgeReader:
                 subject = self._shared(drafts, at) or subject
             if subject.acts and subject.context is Context.MAIN and agrees(self.bench, subject, at):
                 case = Finite(subject, Form("binding", at, at), at, stop, subject.clause)
-                draft = self.promise(case, (at, hit[0], hit[1]))
-                if draft is not None:
-                    draft.first = subject.clause
-                    found.append(draft)
+                promised = self.promise(case, (at, hit[0], hit[1]))
+                if promised:
+                    promised[0].first = subject.clause
+                found += promised
         return found
 
-    def promise(self, case: Finite, found: Found, parted: Infinitive | None = None) -> Predication | None:
+    def promise(self, case: Finite, found: Found, parted: Infinitive | None = None) -> list[Predication]:
         """Judge a verb that stands in place of a modal: undertakes to, agrees to, intends, recognises. `parted` is the
-        "to" of its infinitive, where it does not stand right behind it. None where nobody promises anything."""
+        "to" of its infinitive, where it does not stand right behind it. Nothing where nobody promises anything."""
         _, end, rule = found
         if rule.sets in ("binding", "guarantee"):
             return self._bind(case, found, parted)
@@ -68,19 +68,19 @@ class PledgeReader:
         kind, base = (Kind.INTENTION, "aspirational") if intends else (Kind.RECOMMENDATION, "hortatory")
         return self._draft(case, form, Judgement(kind, base, Polarity.ACT, [found], bearer=case.subject))
 
-    def _draft(self, case: Finite, form: Form, verdict: Judgement, *, named: bool = True) -> Predication:
+    def _draft(self, case: Finite, form: Form, verdict: Judgement, *, named: bool = True) -> list[Predication]:
         zones = self.scope.front(case.subject, Form("", form.at, form.stop))
         whose = case.subject if named else None
-        return Predication(verdict, case.low, case.stop, case.at, form, zones=zones, subject=whose)
+        return [Predication(verdict, case.low, case.stop, case.at, form, zones=zones, subject=whose)]
 
-    def _bind(self, case: Finite, found: Found, parted: Infinitive | None) -> Predication | None:
+    def _bind(self, case: Finite, found: Found, parted: Infinitive | None) -> list[Predication]:
         words, groups, at, stop = self.words, self.bench.groups, case.at, case.stop
         _, end, rule = found
         form = Form("binding", at, end, [found])
         infinitive = words[end - 1] in groups["infinitive_markers"] and end < stop
         consents = infinitive and (words[at] in groups["have"] or words[at] in ("agree", "agrees"))
         if consents and words[end] in self.subjects.determiners and words[end] not in groups["floaters"]:
-            return None  # "has agreed to the extraction": no conduct is promised
+            return []  # "has agreed to the extraction": no conduct is promised
         if case.subject.kind not in (Head.AGENT, Head.PERSON):
             case.subject = replace(case.subject, kind=Head.AGENT)  # a thing pledges nothing
         form.negated = not groups["negators"].isdisjoint(words[at:end])
@@ -93,11 +93,11 @@ class PledgeReader:
         verb = self.verbs.main_verb(end, stop, form)
         if verb is None:
             bare = self._draft(case, form, self.judge.bare(form, case.subject))
-            bare.open = True
+            bare[0].open = True
             return bare
-        return next(iter(self.coordinate(form, case.subject, verb, stop, case.low)), None)
+        return list(self.coordinate(form, case.subject, verb, stop, case.low))
 
-    def _declare(self, case: Finite, found: Found) -> Predication:
+    def _declare(self, case: Finite, found: Found) -> list[Predication]:
         """Judge "recognise", "reaffirm": a view, a definition, a right of persons, or an obligation reaffirmed."""
         words, groups, at, stop = self.words, self.bench.groups, case.at, case.stop
         _, end, rule = found

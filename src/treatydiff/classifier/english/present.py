@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from treatydiff.classifier.english.bench import Bench, Judgement
-from treatydiff.classifier.english.finites import SILENT, Finite, agrees, stands_alone
+from treatydiff.classifier.english.finites import Finite, agrees, stands_alone
 from treatydiff.classifier.english.judgement import EXISTING, Judge
 from treatydiff.classifier.english.negation import denial
 from treatydiff.classifier.english.nounphrases import Context, Head, Subject
@@ -72,9 +72,9 @@ class PresentReader:
                 or not self._leads(low, subject, loosely=words[at] in self.slots["finite"].root.words)
             ):
                 continue
-            draft = self._judge_present(subject, at, stop, low)
-            if draft is not None:
-                return [draft]
+            drafts = self._judge_present(subject, at, stop, low)
+            if drafts:
+                return drafts
             if self.subjects.is_finite(at):
                 return []
         return []
@@ -124,7 +124,7 @@ class PresentReader:
         comma = next((place for place in range(at, bound) if words[place] == ","), None)
         return comma is not None and not any(map(self.subjects.is_finite, range(at, comma)))
 
-    def _judge_present(self, subject: Subject, at: int, stop: int, low: int) -> Predication | None:
+    def _judge_present(self, subject: Subject, at: int, stop: int, low: int) -> list[Predication]:
         form = Form("binding", at, at)
         for place in (at - 3, at - 1):
             if place > subject.last and place + denial(self.words, place, at) == at:
@@ -133,22 +133,22 @@ class PresentReader:
         for rule in _RULES:
             found = rule(self, case)
             if found is not None:
-                return None if found is SILENT else found
-        return None
+                return found
+        return []
 
-    def _draft(self, case: Finite, verdict: Judgement | None, verb: int | None = None) -> Predication:
-        """Return the norm of a verdict on the case, `SILENT` where there is none. `verb` is the verb's place where it
+    def _draft(self, case: Finite, verdict: Judgement | None, verb: int | None = None) -> list[Predication]:
+        """Return the norm of a verdict on the case, none where there is no verdict. `verb` is the verb's place where it
         is not the case's own."""
         if verdict is None:
-            return SILENT
+            return []
         at = case.at if verb is None else verb
         zones = [*self.scope.front(case.subject, case.form), *self.scope.after(at, case.stop)]
-        return Predication(verdict, case.low, case.stop, at, case.form, zones=zones, subject=case.subject)
+        return [Predication(verdict, case.low, case.stop, at, case.form, zones=zones, subject=case.subject)]
 
     def _judged(self, case: Finite) -> Judgement | None:
         return self.judge.judge(case.form, case.subject, case.at, case.stop)
 
-    def _does_not(self, case: Finite) -> Predication | None:
+    def _does_not(self, case: Finite) -> list[Predication] | None:
         """ "Does not oblige", "do not have to": only what is saved or exempted counts where the subject can act."""
         if self.words[case.at] not in self.groups["do_support"]:
             return None
@@ -156,13 +156,13 @@ class PresentReader:
         self.verbs.negate(form, case.stop)
         verb = self.verbs.main_verb(form.stop, case.stop, form)
         if verb is None or form.negated == case.subject.negative:
-            return SILENT
+            return []
         verdict = self.judge.judge(form, case.subject, verb, case.stop)
         acts = case.subject.acts and case.subject.kind is not Head.PRONOUN
         counting = (Kind.EXEMPTION,) if acts else (Kind.CONSTITUTIVE, Kind.EXEMPTION, Kind.PERMISSION)
         return self._draft(case, verdict if verdict is not None and verdict.kind in counting else None, verb)
 
-    def _is(self, case: Finite) -> Predication | None:
+    def _is(self, case: Finite) -> list[Predication] | None:
         word, subject = self.words[case.at], case.subject
         if word not in self.groups["be"] and not (subject.kind is Head.THERE and word in EXISTING):
             return None
@@ -170,23 +170,23 @@ class PresentReader:
         if ready is not None and ready[1].sets == "binding" and not self.pledges.acts_behind(ready[0], case.stop):
             ready = None
         if ready is not None and subject.acts:
-            return self.pledges.promise(case, (case.at, ready[0], ready[1])) or SILENT
+            return self.pledges.promise(case, (case.at, ready[0], ready[1]))
         return self._present_be(case)
 
-    def _is_modal(self, case: Finite) -> Predication | None:
-        return SILENT if self.words[case.at] in self.groups["modal_words"] else None
+    def _is_modal(self, case: Finite) -> list[Predication] | None:
+        return [] if self.words[case.at] in self.groups["modal_words"] else None
 
-    def _nothing(self, case: Finite) -> Predication | None:
+    def _nothing(self, case: Finite) -> list[Predication] | None:
         return self._draft(case, self._judged(case)) if case.subject.kind is Head.NOTHING else None
 
-    def _has_right(self, case: Finite) -> Predication | None:
+    def _has_right(self, case: Finite) -> list[Predication] | None:
         """ "Has the right to", "has the duty to", "it falls to"."""
         right = self.bench.hits("verb", case.at, case.stop).of("right", "duty", "incumbent")
         if right is None or not (case.subject.acts or right[2].sets == "duty"):
             return None
         return self._draft(case, self._judged(case))
 
-    def _pledges(self, case: Finite) -> Predication | None:
+    def _pledges(self, case: Finite) -> list[Predication] | None:
         """A verb in place of a modal: "undertakes to", "agree never to", "intend to", "recognise"."""
         subject, at, stop = case.subject, case.at, case.stop
         finite = longest(self.slots["finite"].matches(self.words, at, stop))
@@ -195,12 +195,12 @@ class PresentReader:
         if not binding and promises:
             parted = self.pledges.parted(at, stop)
             if parted is not None:
-                return self.pledges.promise(case, parted[0], parted[1]) or SILENT
+                return self.pledges.promise(case, parted[0], parted[1])
         if finite is None or not (promises if binding else subject.acts and agrees(self.bench, subject, at)):
             return None
-        return self.pledges.promise(case, (at, finite[0], finite[1])) or SILENT
+        return self.pledges.promise(case, (at, finite[0], finite[1]))
 
-    def _text_saves(self, case: Finite) -> Predication | None:
+    def _text_saves(self, case: Finite) -> list[Predication] | None:
         """ "This Treaty in no way prevents", "the Annex lays down", "the strait remains open"."""
         if case.subject.acts:
             return None
@@ -211,7 +211,7 @@ class PresentReader:
         saves = verdict.kind in (Kind.PERMISSION, Kind.EXEMPTION)
         return self._draft(case, verdict) if saves or lays_down or self.judge.copula(case.at, case.stop) else None
 
-    def _makes_so(self, case: Finite) -> Predication | None:
+    def _makes_so(self, case: Finite) -> list[Predication] | None:
         """ "The Parties hereby establish", "this Treaty applies", "ship means"."""
         subject, at = case.subject, case.at
         known = longest(self.slots["present"].matches(self.words, at, case.stop))
@@ -226,7 +226,7 @@ class PresentReader:
             return self._draft(case, verdict)
         return None
 
-    def _conducts(self, case: Finite) -> Predication | None:
+    def _conducts(self, case: Finite) -> list[Predication] | None:
         """The present tense of an acting subject (ruling 19)."""
         subject, at = case.subject, case.at
         if self.words[at] in self.subjects.nouny_forms and not self.verbs.reads_as_verb(at, case.stop):
@@ -254,7 +254,7 @@ class PresentReader:
         before = words[max(0, subject.first - _ANTECEDENT_REACH) : subject.first]
         return any(word not in persons and self.subjects.lookup(word) is Head.AGENT for word in before)
 
-    def _present_be(self, case: Finite) -> Predication:
+    def _present_be(self, case: Finite) -> list[Predication]:
         words, groups, subject, stop = self.words, self.groups, case.subject, case.stop
         place = case.at + 1
         if place < stop and words[place] == ",":
@@ -273,16 +273,16 @@ class PresentReader:
         if known is None and not objective and not duty:
             return self._progressive(case, place)
         if known is not None and known[2].sets == "compliance":
-            return SILENT
+            return []
         return self._draft(case, self._judged(case))
 
-    def _progressive(self, case: Finite, at: int) -> Predication:
+    def _progressive(self, case: Finite, at: int) -> list[Predication]:
         """Judge "the Parties are launching": the conduct of an acting subject, as its present tense (ruling 19)."""
         subject, form = case.subject, case.form
         forms = self.subjects.verbs.get(self.words[at])
         known_agent = self.subjects.lookup(self.words[subject.head]) is Head.AGENT and self._refers_to_agent(subject)
         if forms is None or forms.form != "ing" or not known_agent or not subject.acts:
-            return SILENT
+            return []
         verdict = self.bench.by_force(form, form.negated != subject.negative, subject)
         verdict.ruling = "E 19"
         if self.bench.base_hits(forms.base, at).of("programmatic"):
@@ -291,8 +291,8 @@ class PresentReader:
         return self._draft(case, verdict, at)
 
 
-Rule = Callable[[PresentReader, Finite], Predication | None]
-"""A rule for a finite verb; None means that it is not for this verb."""
+Rule = Callable[[PresentReader, Finite], list[Predication] | None]
+"""A rule for a finite verb: its norms, none where it says nothing that counts; None where the rule is not for it."""
 
 _RULES: tuple[Rule, ...] = (
     PresentReader._does_not,

@@ -42,6 +42,10 @@ class English:
         return _Provision(text, self.vocabulary, handed).read(clause)
 
 
+def _level(draft: Draft) -> int:
+    return LEVELS[draft.base]
+
+
 class _Provision:
     """One pass over the segments of a text. `completed` are the governors whose items have been read: a modal that its
     items complete is no norm of its own."""
@@ -114,10 +118,12 @@ class _Provision:
         if last.complete is not None:
             whole = drafts[-1]
             if whole.base == "none":  # "may declare that it will not be bound by:"
-                whole = max(drafts, key=lambda draft: LEVELS[draft.base])
+                start = self.tokens.span(last.first, last.stop)[0]
+                whole = max((draft for draft in drafts if draft.span[0] >= start), key=_level, default=whole)
             cues = tuple(replace(cue, clause=cue.clause or clause) for cue in whole.cues)
             draft = replace(whole, cues=cues)
-            return Chapeau(state=Handed(governor, cues, draft.bearer), draft=draft)
+            sure = not whole.doubts and whole.base != "none" and not last.conditions
+            return Chapeau(state=Handed(governor, cues, draft.bearer), draft=draft, sure=sure)
         used = [*last.form.found]
         places = {place for found in used for place in range(found[0], found[1])}
         used += [

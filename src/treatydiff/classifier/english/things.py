@@ -144,6 +144,10 @@ def _only_describes(bench: Bench, case: Case) -> Judgement | None:
 def _unknown(bench: Bench, case: Case) -> Judgement | None:
     verdict = bench.by_force(case.form, case.negated)
     verdict.doubts.append(Doubt.THING_SUBJECT)
+    programmatic = case.hits.of("programmatic")
+    if programmatic is not None and not case.negated:
+        verdict.hedges.add("programmatic")
+        verdict.used.append(programmatic)
     return verdict
 
 

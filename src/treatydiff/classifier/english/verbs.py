@@ -209,17 +209,19 @@ class VerbFinder:
                 at += width
             elif word == ",":
                 at = next((place + 1 for place in range(at + 1, bound) if words[place] == ","), stop + 1)
-            elif (
-                subjects.is_adverb(word)
-                or word in _SKIPPED
-                or (word in subjects.coordinators and at + 1 < bound and subjects.is_adverb(words[at + 1]))
-            ):
+            elif subjects.is_adverb(word) or word in _SKIPPED or self._joins_adverbs(at, bound):
                 at += 1
             elif word in subjects.prepositions:
                 at = self._past_phrase(at, bound)
             else:
                 return None
         return Infinitive(at, negations) if at == stop else None
+
+    def _joins_adverbs(self, at: int, bound: int) -> bool:
+        """Say whether "and" at `at` goes on with an adverb or an aside: "jointly and severally"."""
+        words, subjects = self.words, self.subjects
+        after = words[at + 1] if at + 1 < bound else ""
+        return words[at] in subjects.coordinators and (subjects.is_adverb(after) or after in subjects.prepositions)
 
     def _past_phrase(self, at: int, bound: int) -> int:
         """Return where the phrase of the preposition at `at` ends: at a "to" with its verb, a denial or a comma."""
@@ -391,7 +393,8 @@ class VerbFinder:
                 places.append(at + 1)  # "undertake to recognise and to respect"
             if word in self.groups["complementisers"] and at == verb + 1:
                 return places
-            blocked = word != "," and (blocked or (word in subjects.relatives and at > verb + 1))
+            goes_on = word == "," and at + 1 < stop and words[at + 1] in subjects.coordinators
+            blocked = (blocked or (word in subjects.relatives and at > verb + 1)) and not goes_on
             if blocked or (word != "," and word not in subjects.coordinators):
                 continue
             follow = self._joined(at, stop)

@@ -179,8 +179,18 @@ def _on_the_object(found: Found, norm: Predication, words: list[str], lexicon: V
     return placed and _qualifies_object(found[0] - 1, words, lexicon)
 
 
+def _on_a_second_object(found: Found, norm: Predication, words: list[str], lexicon: Vocabulary) -> bool:
+    """ "A report as well as such notes as it deems necessary"."""
+    first = found[0]
+    such = next((at for at in range(first, max(norm.verb, first - 4), -1) if words[at] == "such"), None)
+    if found[2].category != "discretion" or such is None or such - 1 <= norm.verb:
+        return False
+    return words[such - 1] in lexicon.words["coordinators"] or words[such - 3 : such] == ["as", "well", "as"]
+
+
 _ELSEWHERE = (
-    _on_another_act, _on_an_example, _on_a_date, _on_an_occasion, _on_what_comes_second, _on_the_object,
+    _on_another_act, _on_an_example, _on_a_date, _on_an_occasion, _on_what_comes_second, _on_a_second_object,
+    _on_the_object,
 )  # fmt: skip
 """The ways in which a cue within the norm's stretch bears on something else."""
 
