@@ -385,14 +385,14 @@ def test_item_inherits_over_parent() -> None:
 
 
 def test_item_completes_its_chapeau() -> None:
-    """An item without a verb is part of its chapeau's norm: same labels, not sure."""
+    """An item without a verb is part of its chapeau's norm: same labels, and as sure."""
     found = classify(
         treaty(
             Clause(id="4", text="The Parties shall cooperate in the following fields:"),
             Clause(id="4(a)", text="agriculture;", parent="4"),
         )
     )
-    assert (found["4"].kind, found["4"].strength, False) == (
+    assert (found["4"].kind, found["4"].strength, True) == (
         found["4(a)"].kind,
         found["4(a)"].strength,
         found["4(a)"].sure,
