@@ -42,7 +42,7 @@ def _close(text: str) -> str:
     joined = "".join(tokens)
     vocabulary = load_vocabulary()
     heads = (vocabulary.article, vocabulary.division, vocabulary.annex)
-    if any(pattern.match(f"{joined} 1") for pattern in heads):
+    if joined.isalpha() and any(pattern.match(f"{joined} 1") for pattern in heads):
         return joined
     for end in range(len(joined) - 1, 2, -1):
         candidate = f"{joined[:end]} {joined[end:]}"
