@@ -15,6 +15,7 @@ from small_comparison import compared
 from treatydiff.findings import examine
 from treatydiff.model import Basis, Clause, Strength, Treaty, TreatyDiff, Verdict
 from treatydiff.reports.headline import SENTENCES, Sentence, comparable, write_headline
+from treatydiff.reports.promises import describe_commitments
 from treatydiff.reports.summary import summarize
 
 BUNDLED = [entry.id for entry in td.catalogue()]
@@ -159,6 +160,26 @@ def test_no_level_is_told_of_a_modal_that_nobody_saw() -> None:
     words = texts(td.diff(unseen, found.right))
     assert "rests on an unverified modal, so the two are not compared" in words
     assert "can be compared on seen wording" in words
+
+
+def test_who_of_several_treaties_promises_what() -> None:
+    """The firmest first; a set that is held in part is called so where nothing was found in it."""
+    results = tuple(td.derive_commitments(name) for name in ("nato-1949", "brussels-1948", "un-charter"))
+    aid, consult, *_ = describe_commitments(results)
+    assert aid == (
+        "To come to the aid of a party that is attacked: Brussels 1948 (Art. IV, STRICT 7) and NATO 1949 (Art. 5, "
+        "BINDING 6); no such promise was found in UN Charter (in part)."
+    )
+    assert consult.startswith("To consult in a crisis: NATO 1949 (Art. 4, BINDING 6); no such promise")
+
+
+def test_what_one_treaty_promises_rests_on_seen_modals() -> None:
+    """A promise on an unverified modal is in no sentence; three sentences are the most."""
+    nato = td.load("nato-1949")
+    unseen = replace(nato, clauses=tuple(replace(c, modal_basis=Basis.UNVERIFIED) for c in nato.clauses))
+    assert () == describe_commitments((td.derive_commitments(unseen),))
+    for name in BUNDLED:
+        assert SENTENCES >= len(describe_commitments((td.derive_commitments(name),)))
 
 
 def test_shares_are_given_of_many_norms_only() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shlex
 import sys
 from collections.abc import Callable, Sequence
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import treatydiff
 from treatydiff.completion import SHELLS, PrintCompletion
 from treatydiff.corpuscommands import add_corpus_commands
-from treatydiff.errors import OutputError, TreatyDiffError
+from treatydiff.errors import OutputError, TreatyDiffError, near_miss
 from treatydiff.model import Clause, Party, Treaty
 from treatydiff.progress import progress_bar
 
@@ -120,6 +121,11 @@ class _Parser(argparse.ArgumentParser):
     example = ""
 
     def error(self, message: str) -> NoReturn:
+        choice = re.fullmatch(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)", message, re.DOTALL)
+        if choice:
+            known = re.findall(r"[\w-]+", choice[3])
+            what = "command" if choice[1] == "COMMAND" else choice[1].rpartition("/")[2].lstrip("-")
+            message = f"unknown {what} {choice[2]!r}; expected one of {', '.join(known)}{near_miss(choice[2], known)}"
         hint = f"; for example: {self.example}" if self.example else f"; '{self.prog} --help' says what there is"
         print(f"{self.prog}: {message}{hint}", file=sys.stderr)
         sys.exit(2)

@@ -106,7 +106,7 @@ class Wording(StrEnum):
 
 
 _NAMED = 12  # a message names so many ids
-_DIVISION = re.compile(r"(?:articles?|arts?|clauses?|paragraphs?|paras?|sections?)\b\.?|§+", re.IGNORECASE)
+_DIVISION = re.compile(r"(?:articles?|arts?|clauses?|paragraphs?|paras?|sections?)(?![A-Za-z])\.?|§+", re.IGNORECASE)
 
 
 def _readings(clause_id: str) -> tuple[str, ...]:

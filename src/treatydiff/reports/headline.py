@@ -88,8 +88,8 @@ def _faced(findings: Findings, aid: Promise, apart: Promise) -> Sentence:
     assert one is not None
     assert other is not None
     text = (
-        f"When a party is attacked, {findings.names[helper]} {_binds(one)} to come to its aid {_cited(one)}; "
-        f"{findings.names[1 - helper]} {_binds(other)} not to help the attacker {_cited(other)}, and no promise of aid "
+        f"When a party is attacked, {findings.names[helper]} {binds(one)} to come to its aid {_cited(one)}; "
+        f"{findings.names[1 - helper]} {binds(other)} not to help the attacker {_cited(other)}, and no promise of aid "
         f"was found in {_held(findings, 1 - helper, 'it')}."
     )
     return Sentence(text=text, promises=(aid, apart))
@@ -105,18 +105,18 @@ def _told(findings: Findings, promise: Promise) -> str:
     assert here is not None
     if there is not None:
         return (
-            f"{names[at]} {_binds(here)} {deed} {_cited(here)}; what {names[1 - at]} says of it "
+            f"{names[at]} {binds(here)} {deed} {_cited(here)}; what {names[1 - at]} says of it "
             f"({article(there.clause)}) rests on an unverified modal, so the two are not compared."
         )
     if not (findings.left, findings.right)[1 - at].graded:
-        return f"{names[at]} {_binds(here)} {deed} {_cited(here)}; {names[1 - at]} is not graded."
-    told = f"Only {names[at]} {_binds(here)} {deed} {_cited(here)}"
+        return f"{names[at]} {binds(here)} {deed} {_cited(here)}; {names[1 - at]} is not graded."
+    told = f"Only {names[at]} {binds(here)} {deed} {_cited(here)}"
     return f"{told}; no such promise was found in {_held(findings, 1 - at)}."
 
 
 def _compared(names: tuple[str, str], deed: str, left: Commitment, right: Commitment) -> str:
     if min(left.norm.strength, right.norm.strength) < Strength.QUALIFIED:
-        return f"{names[0]} {_binds(left)} {deed} {_cited(left)}; {names[1]} {_binds(right)} {deed} {_cited(right)}."
+        return f"{names[0]} {binds(left)} {deed} {_cited(left)}; {names[1]} {binds(right)} {deed} {_cited(right)}."
     if left.norm.strength is right.norm.strength:
         places = f"{names[0]}, {article(left.clause)}; {names[1]}, {article(right.clause)}"
         return f"Both treaties bind their parties {deed}, at the same level, {level(left.norm.strength)} ({places})."
@@ -128,7 +128,8 @@ def _compared(names: tuple[str, str], deed: str, left: Commitment, right: Commit
     )
 
 
-def _binds(commitment: Commitment) -> str:
+def binds(commitment: Commitment) -> str:
+    """How firmly a commitment's norm binds, as a verb: "binds its parties", "calls on its parties" …"""
     return _BINDS.get(commitment.norm.strength, "allows its parties")
 
 

@@ -9,6 +9,7 @@ from treatydiff.levels import level, signed
 from treatydiff.model import Cue
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
 from treatydiff.reports.layouts.clause import BASES
+from treatydiff.reports.promises import describe_commitments
 
 CAVEATS = (
     "A type is found in wording by rules; it is a reading of the text, no statement of legal effect or of conduct.",
@@ -24,7 +25,8 @@ def lay_out_commitments(results: TreatyCommitments | Iterable[TreatyCommitments]
     """Return the commitments of one treaty or of several, side by side in the order given."""
     given = (results,) if isinstance(results, TreatyCommitments) else tuple(results)
     title = "What each side owes when it comes to war"
-    blocks: list[Block] = [Heading(title, 1), _overview(given)]
+    opening = [Paragraph(line) for line in describe_commitments(given)]
+    blocks: list[Block] = [Heading(title, 1), *opening, _overview(given)]
     for result in given:
         blocks.append(Heading(_name(result), 2, f"commitments-{result.treaty.id}"))
         blocks.extend(_details(result))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from treatydiff.matrix import Cell, Matrix, MatrixRow
 from treatydiff.model import Treaty, Verdict
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
+from treatydiff.reports.labels import listed
 
 CAVEATS = (
     "A cell shows kind and level of the strongest provision found, 0 to 7. Levels are ordinal and describe wording, "
@@ -22,7 +23,8 @@ def lay_out_matrix(matrix: Matrix) -> Document:
     """Return the matrix as a document."""
     if matrix.base:
         title = f"Distance from {matrix.base.name}"
-        blocks: list[Block] = [Heading(title, 1), _distances(matrix), Heading("Provision by provision")]
+        blocks: list[Block] = [Heading(title, 1), *_nearest(matrix), _distances(matrix)]
+        blocks.append(Heading("Provision by provision"))
         blocks.append(Paragraph("⇄ a different promise, ↓ less firm, ↑ firmer than the base's provision."))
     else:
         title = "Topic by topic"
@@ -35,6 +37,28 @@ def lay_out_matrix(matrix: Matrix) -> Document:
 
 def _name(treaty: Treaty) -> str:
     return treaty.name + (" (in part)" if treaty.partial else "")
+
+
+def _nearest(matrix: Matrix) -> list[Block]:
+    """The nearest treaty in a sentence, with what the distance counts."""
+    if not matrix.distances or matrix.base is None:
+        return []
+    near = matrix.distances[0]
+    parts = [
+        f"{count} {words}"
+        for count, words in (
+            (near.level, "at the same level"),
+            (near.weakened, "less firm"),
+            (near.strengthened, "firmer"),
+            (near.turned, "with a different promise"),
+            (near.missing, "without a counterpart"),
+            (near.unranked + near.ungraded, "not judged"),
+        )
+        if count
+    ]
+    provisions = f"{near.clauses} provision{'' if near.clauses == 1 else 's'}"
+    doubt = f"; {near.unverified} of these on an unverified modal" if near.unverified else ""
+    return [Paragraph(f"Nearest to {matrix.base.name} is {near.treaty.name}: of {provisions} {listed(parts)}{doubt}.")]
 
 
 def _distances(matrix: Matrix) -> Table:

@@ -13,6 +13,7 @@ from treatydiff.reports.caveats import GENERAL, treaty_caveats
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
 from treatydiff.reports.labels import grade, label, languages, listed, official_texts, shorten
 from treatydiff.reports.layouts.clause import find_source, name_source, show_basis, show_cues, show_marked, show_sources
+from treatydiff.reports.promises import describe_commitments
 from treatydiff.reports.tallies import count_norms
 from treatydiff.treaties import certainty
 
@@ -23,7 +24,8 @@ def lay_out_treaty(graded: GradedTreaty) -> Document:
     """Return the treaty as a document: what it is, how firmly it binds, its clauses in reading order."""
     treaty, classes = graded.treaty, graded.classes
     close_up = len(treaty.clauses) <= _CLOSE_UP
-    blocks: list[Block] = [Heading(treaty.name, 1), Bullets(tuple(_facts(treaty, close_up)))]
+    opening = () if close_up else describe_commitments((graded.commitments,))
+    blocks: list[Block] = [Heading(treaty.name, 1), *map(Paragraph, opening), Bullets(tuple(_facts(treaty, close_up)))]
     if classes and not close_up:
         blocks.append(_profile(treaty, classes))
     blocks.append(Heading("Provisions", 2, "clauses"))
