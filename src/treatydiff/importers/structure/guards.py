@@ -19,6 +19,8 @@ _LONGEST = 50
 """A line that looks like the number of an article is no longer."""
 _HEADINGS = ("heading", "heading of a division", "heading of an annex", "heading of an empty article")
 _BEHIND = ("signature", "after the closing formula", "reservation or declaration")
+_QUOTED = 4000
+"""A quotation ends within so many characters."""
 _NAME = 4
 """An article that has a name has no more words: "Transitory Article"."""
 _CLOSING = "\"”“»’'」"
@@ -61,7 +63,7 @@ def find_suspects(text: str) -> list[str]:
     words = _article_words(vocabulary)
     found: list[str] = []
     for line in text.split("\n"):
-        quoted = line[:1] in _QUOTES and any(mark in _CLOSING for mark in text[text.index(line) + 1 :])
+        quoted = line[:1] in _QUOTES and any(mark in _CLOSING for mark in text[text.index(line) + 1 :][:_QUOTED])
         if not quoted and _is_suspect(line, words):
             found.append(line)
         found += [

@@ -15,6 +15,8 @@ from treatydiff.importers.vocabulary import Vocabulary, load_vocabulary
 
 _LONGEST = 80
 """A numbered heading is no longer."""
+_HEAD = 60
+"""The number of an article stands in so many characters."""
 _PLAIN = ("arabic", "roman")
 _AFTER_STOP = re.compile(r"(?<=[.;:!?”\"»)])\s+(?=[^\W\d_])|(?<=[。；：])\s*(?=第)")
 
@@ -132,14 +134,14 @@ def part_articles(blocks: Sequence[Block]) -> list[Block]:
     last = 0
     for block in blocks:
         text = block.text
-        if number := _article_at(text.lstrip(), vocabulary):
+        if number := _article_at(text[: 2 * _HEAD].lstrip(), vocabulary):
             last = number
         if block.kind or block.number or not last:
             parted.append(block)
             continue
         cuts = [0]
         for found in _AFTER_STOP.finditer(text):
-            if (number := _article_at(text[found.end() :], vocabulary, marked=True)) == last + 1:
+            if (number := _article_at(text[found.end() : found.end() + _HEAD], vocabulary, marked=True)) == last + 1:
                 cuts.append(found.end())
                 last = number
         ends = [*cuts[1:], len(text)]
@@ -149,7 +151,7 @@ def part_articles(blocks: Sequence[Block]) -> list[Block]:
 
 def _article_at(text: str, vocabulary: Vocabulary, *, marked: bool = False) -> int:
     """The number of the article whose heading `text` begins with, 0 for none; `marked` asks for a mark behind it."""
-    head = text[:60]
+    head = text[:_HEAD]
     found = vocabulary.article.match(head) or vocabulary.framed.match(head)
     if found is None or (marked and (begins_lower(found["rest"]) or not _is_marked(found))):
         return 0

@@ -9,6 +9,8 @@ from treatydiff.importers.vocabulary import Vocabulary, load_vocabulary
 
 TAIL = 80
 """How much of a text's end is looked at: a paragraph may be a whole book, and is looked at line by line."""
+_SENTENCE = 2000
+"""The verb of a sentence stands in so many characters."""
 _ENDS = re.compile(r"[.;:!?…—。；：！？][\"'”’»)\]*\d]{0,3}$")
 _FIGURE = re.compile(r"\d")
 _AFTER_RELATIVE, _AFTER_PREPOSITION = 2, 4
@@ -51,7 +53,7 @@ def find_modal(text: str) -> str:
     ['shall', '', '']
     """
     vocabulary = load_vocabulary()
-    for modal, before in _find_modals(text, vocabulary):
+    for modal, before in _find_modals(text[:_SENTENCE], vocabulary):
         return "" if _describes(before, vocabulary) else modal
     return ""
 
@@ -73,6 +75,7 @@ def _find_modals(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]
 
 def _describes(before: str, vocabulary: Vocabulary) -> bool:
     """Whether a verb behind these words belongs to a relative clause: "in which a Party", "how disputes"."""
+    before = before[-TAIL:]
     for found in vocabulary.relative.finditer(before):
         between = len(before[found.end() :].split())
         if between <= (_AFTER_PREPOSITION if vocabulary.link.search(before[: found.start()]) else _AFTER_RELATIVE):
