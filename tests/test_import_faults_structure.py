@@ -325,6 +325,17 @@ class TestInstrumentsBehindTheTreaty:
         assert {"1": "They shall meet.", "PROTOCOL.1": "They shall pay."} == texts(document)
         assert document.treaty.clauses[-2].id == "Done"
 
+    @pytest.mark.parametrize("title", ["Protocol to the Agreement on Rivers", "AGREEMENT ON FISH"])
+    def test_another_instrument_has_its_title(self, title: str, tmp_path: Path) -> None:
+        """Where articles begin at one again, the title in between cites them, and what stands below it is listed."""
+        document = read(
+            tmp_path,
+            "Article 1\n\nThey shall meet.\n\nArticle 2\n\nThey may row.",
+            end=f"{END}\n{title}\n\nThe Parties have agreed:\n\nArticle 1\n\nThey shall pay.\n",
+        )
+        assert {"1": "They shall meet.", "2": "They may row.", f"{title}.1": "They shall pay."} == texts(document)
+        assert ["The Parties have agreed:"] == left_out(document, "preamble of an annex")
+
 
 class TestDivisionsWithinAnArticle:
     """A section can stand inside an article."""
@@ -586,6 +597,13 @@ class TestGuards:
             tmp_path, "Article 1\n\nThe Parties shall meet.", end=f"{END}\nReservation\n\nLatvia may leave.\n"
         )
         assert "left out behind the closing formula, with a modal: 'Latvia may leave.'" in document.report.warnings
+
+    def test_a_language_has_slips_of_its_own(self, tmp_path: Path) -> None:
+        """What is a slip in English is a word in Spanish; figures are none."""
+        document = read(
+            tmp_path, "Artículo 1\n\nLas Partes deberán cumplir lo acordado en las 105 reglas de la Comisión."
+        )
+        assert ("es", ()) == (document.report.language, document.report.slips)
 
     def test_words_that_only_look_right(self, tmp_path: Path) -> None:
         """Words in which recognition took one letter for another are listed as they stand."""

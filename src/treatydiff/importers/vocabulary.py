@@ -81,7 +81,7 @@ class Vocabulary:
     divisions: Mapping[str, str]
     annex_words: Mapping[str, str]
     hyphen_prefixes: frozenset[str]
-    slips: Mapping[str, str]
+    slips: Mapping[str, Mapping[str, str]]
     articles: Mapping[str, tuple[str, ...]]
     modals: Mapping[str, frozenset[str]]
     months: frozenset[str]
@@ -223,7 +223,7 @@ def _tables(data: Mapping[str, Language], common: Mapping[str, Any]) -> dict[str
         },
         "annex_words": {fold(word): word for word in gather(languages, "annex")},
         "hyphen_prefixes": frozenset(fold(word) for word in gather(languages, "hyphen_prefixes")),
-        "slips": {k: v for language in languages for k, v in language.get("slips", {}).items()},
+        "slips": {code: lang.get("slips", {}) for code, lang in data.items()},
         "articles": {code: tuple(lang.get("article", ())) for code, lang in data.items()},
         "modals": {code: frozenset(lang.get("modals", ())) for code, lang in data.items()},
         "months": frozenset(gather(languages, "months")),

@@ -11,14 +11,17 @@ from treatydiff.importers.vocabulary import load_vocabulary
 from treatydiff.model import Clause
 
 _WORD = re.compile(r"\w+")
-_FIGURE_IN_WORD = re.compile(r"[^\W\d_][a-zа-я]+[015][a-zа-я]+")
+_FIGURE_IN_WORD = re.compile(r"[^\W\d_][a-zа-я]*[015][a-zа-я]+")
 _MIXED = re.compile(r"[a-zA-Z][а-яА-Я]|[а-яА-Я][a-zA-Z]")
 _CAPITAL_INSIDE = re.compile(r"[a-z]I[a-z]|^I[a-z]*[a-z]I|^[a-z]+II+$")
 _MISREAD_NUMBERS = ("l. ", "I. ", "O. ")
 """What recognition makes of the number of a first paragraph."""
 _LIMIT = 200
 _SHORTEST = 3
-_ALIKE = (("rn", "m"), ("vv", "w"), ("1", "l"), ("i", "l"), ("|", "l"), ("!", "l"), ("0", "o"), ("5", "s"))
+_ALIKE = (
+    *(("rn", "m"), ("vv", "w"), ("c", "e"), ("b", "h"), ("0", "o"), ("5", "s")),
+    *(("1", "l"), ("i", "l"), ("|", "l"), ("!", "l")),
+)
 """Letters that look alike, each with the one that stands for both."""
 
 
@@ -32,10 +35,11 @@ def find_slips(clauses: Iterable[Clause], language: str = "en") -> Iterator[tupl
 def _find(clause: Clause, language: str) -> Iterator[str]:
     vocabulary = load_vocabulary()
     common = _common_words(language)
+    known = vocabulary.slips.get(language, {})
     for match in _WORD.finditer(f"{clause.heading} {clause.text}"):
         word = match.group()
-        odd = word in vocabulary.slips or _FIGURE_IN_WORD.fullmatch(word) or _MIXED.search(word)
-        if odd or (len(word) >= _SHORTEST and _is_misread(word, common)):
+        odd = word.lower() in known or _FIGURE_IN_WORD.fullmatch(word) or _MIXED.search(word)
+        if odd or (len(word) >= _SHORTEST and not word.isdecimal() and _is_misread(word, common)):
             yield word
     if clause.text.startswith(_MISREAD_NUMBERS):
         yield clause.text[:2]

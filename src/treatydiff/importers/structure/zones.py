@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from treatydiff.importers.blocks import Block, Stretch
 from treatydiff.importers.labels import read_label
@@ -18,7 +19,7 @@ from treatydiff.importers.structure.endings import (
     is_statement,
     name_remainder,
 )
-from treatydiff.importers.structure.front import divide_front, find_body
+from treatydiff.importers.structure.front import divide_front, find_body, looks_like_title
 from treatydiff.importers.structure.headings import MAX_HEADING, Heading
 from treatydiff.importers.structure.numbered import part_articles, read_numbered_headings
 from treatydiff.importers.structure.quotations import gather_quotations
@@ -122,6 +123,8 @@ class _Body:
             return
         if self.zone in ("closing", "signatures"):
             self.zone = "annex" if self.scope else "body"
+            if heading.kind == "article" and heading.cited in _FIRST:
+                self._begin_another()
         if heading.kind == "division":
             self._open_division(heading, block, index)
             return
@@ -133,6 +136,26 @@ class _Body:
                 self._take_heading(rest)
             else:
                 self._take_text(rest)
+
+    def _begin_another(self) -> None:
+        """Behind the closing formula the first article again is another instrument's: that of the last title in
+        between, where there is one."""
+        titles = [i for i, stretch in enumerate(self.pending) if self._is_title(stretch)]
+        if not titles:
+            return
+        place = titles[-1]
+        title = self.pending[place]
+        self.scope, self.zone = re.sub(r"\s+", " ", title.text.strip())[:60], "annex"
+        self.result.annexes += 1
+        self.division = self.division_heading = ""
+        self.path.clear()
+        self.pending[place] = replace(title, role="heading of an annex")
+        for i in range(place + 1, len(self.pending)):
+            self.pending[i] = replace(self.pending[i], role="preamble of an annex")
+
+    def _is_title(self, stretch: Stretch) -> bool:
+        text = stretch.text.strip()
+        return stretch.role == "signature" and looks_like_title(Block(text), self.vocabulary)
 
     def _open_article(self, heading: Heading, block: Block) -> None:
         self.awaits = "article"
