@@ -185,6 +185,13 @@ def _parser() -> argparse.ArgumentParser:
 
     _lexicon_option(sub)
     _table_option(sub, "clauses", "norms", "commitments")
+    sub.add_argument(
+        "--explain",
+        action="store_const",
+        dest="table",
+        const="norms",
+        help="every norm with its cues and the ruling that decided",
+    )
 
     sub = add("show", _show, "show a treaty, or one of its clauses, with its sources", example="nato-1949 5")
     sub.add_argument("treaty", metavar="TREATY")

@@ -91,6 +91,7 @@ def norm_rows(treaty: Treaty, classes: Mapping[str, Classification]) -> tuple[Ro
             }
             end: Row = {
                 "cues": "; ".join(f"{cue.role}: {cue.text}" for cue in norm.cues),
+                "ruling": norm.ruling,
                 "modal_basis": clause.modal_basis,
                 "source_urls": source_urls(treaty, clause),
             }

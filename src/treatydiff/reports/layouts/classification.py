@@ -18,9 +18,9 @@ def lay_out_classification(found: Classification) -> Document:
             Heading(title, 1),
             Paragraph(f"{found.reason}.{doubt}"),
             Table(
-                ("Grade", "Who", "Polarity", "Cues"),
+                ("Grade", "Who", "Polarity", "Ruling", "Cues"),
                 tuple(
-                    (grade(norm), norm.bearer or "–", norm.polarity.value, tuple(show_cues([norm])))
+                    (grade(norm), norm.bearer or "–", norm.polarity.value, norm.ruling or "–", tuple(show_cues([norm])))
                     for norm in found.norms
                 ),
                 caption="Norms, in reading order",

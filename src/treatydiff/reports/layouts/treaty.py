@@ -108,13 +108,14 @@ def _clause(treaty: Treaty, clause: Clause, graded: Classification | None, close
 
 def _norms(clause: Clause, norms: Iterable[Norm]) -> Table:
     return Table(
-        ("Norm", "Who", "Grade", "Polarity", "Cues"),
+        ("Norm", "Who", "Grade", "Polarity", "Ruling", "Cues"),
         tuple(
             (
                 shorten(clause.text[slice(*norm.span)], 120),
                 norm.bearer or "–",
                 grade(norm),
                 norm.polarity.value,
+                norm.ruling or "–",
                 tuple(show_cues([norm])),
             )
             for norm in norms
