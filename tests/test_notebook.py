@@ -1,5 +1,7 @@
 """Results show themselves in a notebook."""
 
+import html
+
 import pytest
 
 from treatydiff.alignment.matches import align
@@ -20,3 +22,20 @@ def test_a_result_is_a_piece_of_a_page_without_script(result):
     assert "<section" in shown or "<div" in shown
     assert "<script" not in shown
     assert "<b>shall</b>" not in shown
+
+
+@pytest.mark.parametrize("result", [diff(LEFT, RIGHT), build_matrix([LEFT, RIGHT])], ids=["comparison", "matrix"])
+def test_a_chart_is_a_picture_with_its_description(result):
+    """The drawing as `write` writes it, and its title and description for who does not see it."""
+    drawn = result.plot()
+    assert drawn.svg.startswith("<svg ")
+    shown = drawn._repr_html_()
+    assert shown.startswith('<img src="data:image/svg+xml;base64,')
+    assert f'alt="{html.escape(drawn.alt)}"' in shown
+    assert drawn.alt.count(". ") >= 1
+
+
+def test_what_is_described_cannot_leave_its_quotation_marks():
+    """A treaty's name may hold anything."""
+    hostile = Treaty(id="a", title="T", short_title='x" onerror="alert(1)', clauses=LEFT.clauses)
+    assert ' onerror="' not in diff(hostile, RIGHT).plot()._repr_html_()

@@ -27,7 +27,7 @@ from treatydiff.model import (
     TreatyDiff,
     Verdict,
 )
-from treatydiff.notebook import NotebookResult, short_repr
+from treatydiff.notebook import DrawnResult, short_repr
 from treatydiff.progress import Progress
 from treatydiff.treaties import TreatyLike, as_treaty
 
@@ -86,7 +86,7 @@ class Distance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Matrix(NotebookResult):
+class Matrix(DrawnResult):
     """Treaties side by side. `base` is the treaty whose clauses are the rows, None for topics; `distances` are then
     empty, else one for every treaty but the base, nearest first. `lexicons` names what graded them."""
 

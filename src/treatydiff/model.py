@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from treatydiff.errors import TreatyDiffError, UnknownClauseError, near_miss
-from treatydiff.notebook import NotebookResult, short_repr
+from treatydiff.notebook import DrawnResult, NotebookResult, short_repr
 
 CODEBOOK_VERSION = "2.2"
 
@@ -484,7 +484,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TreatyDiff(NotebookResult):
+class TreatyDiff(DrawnResult):
     """Two treaties compared. `changes` holds one `Change` for every match that has both sides, unchanged ones
     too; `classes_left` and `classes_right` map clause ids to classifications (empty where not graded);
     `lexicons` names what graded them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,34 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas
 
+_SVG = "{http://www.w3.org/2000/svg}"
 _LONGEST = 60  # characters of a text that a line shows
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Chart:
+    """A drawing as SVG, which a notebook shows as a picture with its description as the alternative text."""
+
+    svg: str
+
+    @property
+    def alt(self) -> str:
+        """What the drawing shows, in words."""
+        from xml.etree.ElementTree import fromstring
+
+        found = fromstring(self.svg)
+        return ". ".join(filter(None, (found.findtext(f"{_SVG}{tag}", "").strip() for tag in ("title", "desc"))))
+
+    def __repr__(self) -> str:
+        return f"<Chart {_brief(self.alt)}>"
+
+    def _repr_html_(self) -> str:
+        from base64 import b64encode
+        from html import escape
+
+        # As a picture of its own: its styles and ids do not reach the page, nor those of the page into it.
+        data = b64encode(self.svg.encode()).decode("ascii")
+        return f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(self.alt)}">'
 
 
 class NotebookResult:
@@ -21,7 +48,7 @@ class NotebookResult:
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        # The two calls from below to above: a notebook asks the value, and only the reports know how it looks.
+        # The calls from below to above: a notebook asks the value, and only the reports know how it looks.
         fragment: str = import_module("treatydiff.reports").fragment(self)
         return fragment
 
@@ -32,6 +59,20 @@ class NotebookResult:
         the result is mainly about. Raises `MissingExtraError` where pandas is not installed.
         """
         return import_module("treatydiff.reports").to_frame(self, table)
+
+
+class DrawnResult(NotebookResult):
+    """A result that has a chart too."""
+
+    __slots__ = ()
+
+    def plot(self) -> Chart:
+        """Return the result's chart, which a notebook shows with a text in its place for who does not see it.
+
+        ``write(result, "chart.svg")``, or ``.png``, makes a file of it.
+        """
+        drawn: Chart = import_module("treatydiff.reports").plot(self)
+        return drawn
 
 
 def short_repr(value: Any) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from treatydiff.errors import OutputError, near_miss
 from treatydiff.findings import Findings, GradedTreaty, finish
 from treatydiff.model import Alignment, Classification, Treaty
+from treatydiff.notebook import Chart
 from treatydiff.reports.colophon import lay_out_colophon
 from treatydiff.reports.document import Document, Table, plain
 from treatydiff.reports.provenance import lexicons_of, trace
@@ -118,6 +119,16 @@ def _write_word(result: object, target: Path, command: str) -> None:
     from treatydiff.textfile import write_bytes
 
     write_bytes(word(lay_out(result, command=command)), target)
+
+
+def plot(result: object) -> Chart:
+    """Return the chart of a comparison or a matrix, for a notebook; `write` makes a file of it.
+
+    Raises `OutputError` for a result that cannot be drawn.
+    """
+    from treatydiff.reports.charts import chart
+
+    return Chart(chart(finish(result)))
 
 
 def fragment(result: object) -> str:
