@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from treatydiff.errors import ImportFailure
 from treatydiff.importers.blocks import Block, Reading, Stretch
+from treatydiff.importers.conservation import Account
 from treatydiff.importers.readers.characters import repair_characters
 from treatydiff.importers.readers.xmltext import parse_xml
 from treatydiff.importers.vocabulary import load_vocabulary
@@ -53,8 +55,11 @@ def read_tota(text: str, path: Path, encoding: str = "utf-8", notes: tuple[str, 
             if number:
                 numbered = True
                 blocks.append(Block("", _line(article), "article", repair_characters(number, repairs)))
-                if heading := article.get("name"):
-                    blocks.append(Block(repair_characters(heading, repairs), _line(article), "heading"))
+            if heading := repair_characters(article.get("name") or "", repairs).strip():
+                if number:
+                    blocks.append(Block(heading, _line(article), "heading"))
+                else:
+                    left_out.append(Stretch("label of the corpus", heading, where=_line(article)))
             blocks += _paragraphs(
                 article, repairs, closing=numbered and not number, preamble=not numbered and not number
             )
@@ -76,7 +81,16 @@ def read_tota(text: str, path: Path, encoding: str = "utf-8", notes: tuple[str, 
         encoding=encoding,
         notes=notes,
         repairs=repairs,
+        account=Account.of(_pieces(body)),
     )
+
+
+def _pieces(body: Any) -> Iterator[str]:
+    """What the corpus says of each chapter and article, and their text."""
+    for element in body.iter("chapter", "article"):
+        said = [element.get("number") or "", element.get("name") or ""]
+        text = "".join(element.itertext()) if element.tag == "article" else ""
+        yield from (repair_characters(piece, Counter()) for piece in (*said, text))
 
 
 def _line(element: Any) -> int:
