@@ -135,7 +135,9 @@ class TestPages:
 
     def test_headings_whose_letters_are_set_apart_are_closed_up(self) -> None:
         """A heading is read however wide it is set."""
-        document = read(pdf(lines("A r t i c l e 1", *ONE[1:], "A r t i c l e 2", *TWO[1:])))
+        done = "D o n e   a t   R i g a   o n   4   M a y   2 0 2 1 ."
+        document = read(pdf(lines("A R T I C L E  I", *ONE[1:], "A r t i c l e 2", *TWO[1:], done)))
+        assert "Done at Riga on 4 May 2021." == texts(document)["Done"]
         assert ["1", "2"] == list(document.report.article_ids)
         assert not [warning for warning in document.report.warnings if "count" in warning]
 
@@ -286,6 +288,14 @@ class TestAkomaNtoso:
         section = f"<section><num>1.</num><heading>Fish</heading>{inner}</section>"
         document = read(f'<akomaNtoso xmlns="{AKN}"><act><body>{section}</body></act></akomaNtoso>', "t.xml")
         assert [("1.1", "Fish")] == [(c.id, c.heading) for c in document.treaty.clauses]
+
+    def test_a_quoted_article_is_one_paragraph_in_marks(self) -> None:
+        """What an article quotes is no article of the act."""
+        quoted = "<article><num>Article 5</num><content><p>They row.</p></content></article>"
+        structure = f'<quotedStructure startQuote="“" endQuote="”">{quoted}</quotedStructure>'
+        document = act(f"<content><p>Article 5 shall read: <mod>{structure}</mod></p></content>")
+        assert ["1", "2"] == list(document.report.article_ids)
+        assert "“Article 5 They row.”" in " ".join(texts(document).values())
 
     def test_an_attachment_is_an_annex_by_its_heading(self) -> None:
         """The heading stands beside the document."""

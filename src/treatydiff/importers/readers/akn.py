@@ -306,9 +306,12 @@ class _Foreign:
             self.paragraph.inset(alternative, PICTURE)
 
     def _quoted(self, element: Any) -> None:
-        """Words that a document quotes, between the marks that their element names."""
-        if local_name(element) == "quotedStructure":
+        """Words that a document quotes, in the marks that their element names; a quoted article is one paragraph."""
+        if local_name(element) != "quotedText" and any(local_name(e) in _UNITS for e in element.iter()):
             self._flush()
+            words = f"{element.get('startQuote') or ''}{self._words(element)}{element.get('endQuote') or ''}"
+            self._put(Block(words, self.line, self.kind))
+            return
         self.paragraph.add(element.get("startQuote") or "")
         self._walk(element)
         self.paragraph.add(element.get("endQuote") or "")
@@ -377,7 +380,12 @@ class _Foreign:
             elif name in _SPECIAL and name not in ("num", "heading", "subheading", "table") and name not in _UNITS:
                 _SPECIAL[name](self, child)
             elif name:
+                apart = name in _UNITS or name in _DIVISIONS or name in _HOLDERS
+                if apart:
+                    self.paragraph.part()
                 self._walk_inline(child)
+                if apart:
+                    self.paragraph.part()
             self.paragraph.add(child.tail or "")
 
     def _leave(self, text: str, reason: str) -> None:
@@ -390,7 +398,7 @@ _SPECIAL = {
     **dict.fromkeys(_NOTES, _Foreign._note),
     **dict.fromkeys(_UNITS | _DIVISIONS, _Foreign._unit),
     **dict.fromkeys(("heading", "subheading", "crossHeading"), _Foreign._heading),
-    **dict.fromkeys(("quotedText", "quotedStructure", "embeddedText"), _Foreign._quoted),
+    **dict.fromkeys(("quotedText", "quotedStructure", "embeddedText", "embeddedStructure"), _Foreign._quoted),
     **dict.fromkeys(("eol", "eop"), _Foreign._part),
     "num": _Foreign._number,
     "noteRef": _Foreign._mark,

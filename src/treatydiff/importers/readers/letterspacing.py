@@ -8,7 +8,7 @@ from collections import Counter
 from treatydiff.importers.vocabulary import load_vocabulary
 
 _SPACED = re.compile(r"(?<!\w)(?:[^\W\d_]\s){3,}\s*[^\W\d_](?!\w)")
-_ONE = re.compile(r"\W?\w\W?")
+_ONE = re.compile(r"\W?\w?\W?|\d+|[IVXLC]+")
 _TWO_WORDS = re.compile(r"[^\W\d_a-z][a-z]+[A-Z]")
 _LONGEST_LINE = 200
 _LONGEST_WORD = 14
@@ -37,12 +37,13 @@ def close_up(text: str, repairs: Counter[str], made: list[str]) -> str:
 def _close(text: str) -> str:
     """One run of letters, closed up where it is known to be one word and a number."""
     tokens = text.split(" ")
-    if len(tokens) < 2 or not all(_ONE.fullmatch(token) or token.isdigit() for token in tokens):
+    if len(tokens) < 2 or not all(_ONE.fullmatch(token) for token in tokens):
         return text
     joined = "".join(tokens)
     vocabulary = load_vocabulary()
     heads = (vocabulary.article, vocabulary.division, vocabulary.annex)
-    if joined.isalpha() and any(pattern.match(f"{joined} 1") for pattern in heads):
+    alone = [found for pattern in heads if (found := pattern.match(f"{joined} 1"))]
+    if joined.isalpha() and any(found["num"] == "1" for found in alone):
         return joined
     for end in range(len(joined) - 1, 2, -1):
         candidate = f"{joined[:end]} {joined[end:]}"

@@ -15,6 +15,8 @@ _COLUMN_ROWS = 6
 """So many rows must be parted at the same place for a page to have columns."""
 _WIDE = 1.0
 """A gap of this many heights of a letter parts cells and columns; words are nearer."""
+_SPACED = 1.6
+"""Letters set apart stand so many times further from those of the next word."""
 _ALIGNED = 4.0
 """The cells of a column begin, end or have their middle within so many points of each other."""
 _SENTENCE = 6
@@ -45,7 +47,15 @@ class Row:
 
     @property
     def text(self) -> str:
-        return self.cells or " ".join(word.text for word in self.words)
+        """Its words; where single letters stand apart, those further from each other than most are different words'."""
+        letters = [len(word.text) == 1 for word in self.words]
+        if self.cells or sum(letters) < max(4, 0.7 * len(letters)):
+            return self.cells or " ".join(word.text for word in self.words)
+        pairs = list(itertools.pairwise(self.words))
+        gaps = [(two.left or 0.0) - (one.right or 0.0) for one, two in pairs]
+        usual = statistics.median(gaps)
+        parted = ["  " if gap > _SPACED * usual + 0.5 else " " for gap in gaps]
+        return self.words[0].text + "".join(f"{space}{two.text}" for space, (_, two) in zip(parted, pairs, strict=True))
 
     @property
     def left(self) -> float | None:
