@@ -14,6 +14,7 @@ from small_comparison import compared
 from treatydiff.errors import OutputError
 from treatydiff.findings import examine
 from treatydiff.reports.charts import chart
+from treatydiff.reports.headline import write_headline
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -91,3 +92,30 @@ def test_a_chart_is_written_as_svg_or_png(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"for PDF print the page"):
         td.write(compared(), tmp_path / "c.pdf")
     assert {"a.svg", "b.png"} == {path.name for path in tmp_path.iterdir()}
+
+
+def test_a_brief_chart_is_a_card_of_a_fixed_size(tmp_path: Path) -> None:
+    """1200 by 630 with the whole headline, however long the names; a matrix has none."""
+    found = compared()
+    long = replace(found.left, short_title="The Treaty of Friendship and Cooperation of 1990")
+    for diff in (found, td.diff(long, found.right), td.diff("russia-iran-2025", "russia-dprk-2024")):
+        td.write(diff, tmp_path / "card.svg", brief=True)
+        root = ElementTree.parse(tmp_path / "card.svg").getroot()
+        assert ("1200", "630") == (root.get("width"), root.get("height"))
+        told = " ".join(words(root).replace("• ", "").split())
+        for sentence in write_headline(examine(diff)):
+            assert " ".join(sentence.text.split()) in told
+        assert 606 >= max(float(text.get("y", "0")) for text in root.iter(f"{SVG}text"))
+    td.write(found, tmp_path / "card.png", brief=True)
+    assert (1200).to_bytes(4, "big") + (630).to_bytes(4, "big") == (tmp_path / "card.png").read_bytes()[16:24]
+    with pytest.raises(OutputError, match="only a comparison has a card"):
+        td.write(td.build_matrix(["nato-1949", "anzus-1951"]), tmp_path / "c.svg", brief=True)
+
+
+def test_a_brief_report_is_written_as_text(tmp_path: Path) -> None:
+    """As Markdown or text; no page is brief."""
+    for name in ("a.md", "a.txt"):
+        td.write(compared(), tmp_path / name, brief=True)
+        assert 20 >= len((tmp_path / name).read_text(encoding="utf-8").splitlines())
+    with pytest.raises(OutputError, match="only a comparison has a brief report, as text or Markdown"):
+        td.write(compared(), tmp_path / "a.html", brief=True)

@@ -157,7 +157,11 @@ def _parser() -> argparse.ArgumentParser:
         return sub
 
     sub = add("diff", _diff, "compare two treaties", example="nato-1949 brussels-1948")
-    sub.add_argument("--brief", action="store_true", help="only what a hurried reader needs, in fifteen lines")
+    sub.add_argument(
+        "--brief",
+        action="store_true",
+        help="only what a hurried reader needs, in fifteen lines; with -o card.svg or card.png as a card for the web",
+    )
     sub.add_argument("left", metavar="LEFT")
     sub.add_argument("right", metavar="RIGHT")
     sub.add_argument("--exit-code", action="store_true", help="exit with status 1 when the sides differ")
@@ -363,7 +367,7 @@ def _emit(result: object, options: argparse.Namespace) -> None:
         brief = getattr(options, "brief", False)
         print(treatydiff.render(result, options.format or "terminal", command=options.typed, brief=brief), end="")
     elif options.format is None:
-        treatydiff.write(result, options.output, command=options.typed)
+        treatydiff.write(result, options.output, command=options.typed, brief=getattr(options, "brief", False))
     else:
         _save(treatydiff.render(result, options.format, command=options.typed), options.output)
 
@@ -404,10 +408,10 @@ def _diff(options: argparse.Namespace) -> int:
     left, right = (_bound(treatydiff.load(name), options.binding) for name in (options.left, options.right))
     lexicon = _lexicon(options, left, right)
     compared = treatydiff.diff(left, right, alignment=_aligned(left, right, options), masks=masks, lexicon=lexicon)
-    if options.brief and options.output:
-        raise OutputError("--brief is for the terminal; a file holds the whole report")
     _emit(compared, options)
-    if options.brief or (sys.stdout.isatty() and not (options.output or options.format or options.table)):
+    if (options.brief and not options.output) or (
+        sys.stdout.isatty() and not (options.output or options.format or options.table)
+    ):
         page = shlex.join(["treatydiff", "diff", options.left, options.right, "-o", "report.html", "--open"])
         print(f"{'' if options.brief else chr(10)}Every provision: {page}")
     differ = compared.only_left or compared.only_right or any(change.edits.changed for change in compared.changes)

@@ -73,9 +73,12 @@ def render(result: object, format: str, *, command: str = "", brief: bool = Fals
     return terminal(document)
 
 
-def write(result: object, path: str | Path, *, command: str = "") -> None:
-    """Write a result to `path` in the format of its suffix, whole or not at all: .md, .html, .json, .csv, .txt, and as
-    a chart, of a comparison or a matrix, .svg and .png; as a Word document, .docx.
+def write(result: object, path: str | Path, *, command: str = "", brief: bool = False) -> None:
+    """Write a result to `path` in the format of its suffix, whole or not at all: .md, .html, .json, .csv, .txt, .docx,
+    and as a chart, of a comparison or a matrix, .svg and .png.
+
+    `brief` writes of a comparison only the headline: as text, as Markdown, or, as .svg and .png, on a card of 1200 by
+    630.
 
     Raises `OutputError`, in one line, for another suffix and where the file cannot be written.
     """
@@ -84,9 +87,9 @@ def write(result: object, path: str | Path, *, command: str = "") -> None:
     target = Path(path)
     suffix = target.suffix.lower()
     if suffix in CHARTS:
-        _draw(result, target, command)
+        _draw(result, target, command, brief)
         return
-    if suffix == WORD:
+    if suffix == WORD and not brief:
         _write_word(result, target, command)
         return
     format = SUFFIXES.get(suffix)
@@ -97,19 +100,22 @@ def write(result: object, path: str | Path, *, command: str = "") -> None:
     if format == "terminal":
         from treatydiff.reports.formats.terminal import terminal
 
-        text = terminal(lay_out(result, command=command), width=100, styled=False)
+        document = _lay_out_brief(finish(result), command) if brief else lay_out(result, command=command)
+        text = terminal(document, width=100, styled=False)
     else:
-        text = render(result, format, command=command)
+        text = render(result, format, command=command, brief=brief)
     write_text(text, target)
 
 
-def _draw(result: object, target: Path, command: str) -> None:
-    from treatydiff.reports.charts import chart, rasterize
+def _draw(result: object, target: Path, command: str, brief: bool) -> None:
+    from treatydiff.reports.charts import card, chart, rasterize
     from treatydiff.textfile import write_bytes, write_text
 
-    drawn = chart(finish(result), command=command)
+    drawn = (card if brief else chart)(finish(result), command=command)
     if target.suffix.lower() == ".svg":
         write_text(drawn, target)
+    elif brief:
+        write_bytes(rasterize(drawn, zoom=1), target)
     else:
         write_bytes(rasterize(drawn), target)
 
@@ -142,7 +148,8 @@ def fragment(result: object) -> str:
 def _lay_out_brief(findings: object, command: str) -> Document:
     from treatydiff.reports.layouts.comparison import lay_out_brief
 
-    assert isinstance(findings, Findings)
+    if not isinstance(findings, Findings):
+        raise OutputError("only a comparison has a brief report")
     return lay_out_brief(findings, command=command)
 
 

@@ -5,7 +5,7 @@ Nothing is told by colour alone: kinds of lines differ in their dashes, levels a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from textwrap import wrap
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _CAPTION = 130  # characters of a line of the caption
+_SIZES = (27, 24, 21, 18, 15)  # of the letters of a card: the largest that fits
+_CARD_ROOM = 390  # height for its lines
 _ZOOM = 2  # dots of a PNG for each unit of the drawing
 _SIGNS = {Verdict.TURNED: "⇄", Verdict.WEAKENED: "↓", Verdict.STRENGTHENED: "↑"}
 
@@ -56,13 +58,52 @@ def chart(result: object, *, command: str = "") -> str:
     raise OutputError("only a comparison or a matrix can be drawn; expected another format than svg or png")
 
 
-def rasterize(svg: str) -> bytes:
+def card(result: object, *, command: str = "") -> str:
+    """Return the headline of a finished comparison as a card of 1200 by 630, the size that web sites show. Raises
+    `OutputError` for any other result."""
+    if not isinstance(result, Findings):
+        raise OutputError("only a comparison has a card")
+    summary = summarize(result, command=command)
+    size, lines = next(fit for fit in map(_set_lines(summary.headlines), _SIZES) if fit[1])
+    told = [
+        "Levels of wording run from 0 (no commitment) to 7 (strict); they describe wording, not legal effect.",
+        *wrap(summary.provenance.citation, _CAPTION),
+    ]
+    return (
+        _environment()
+        .get_template("card.svg.j2")
+        .render(
+            title=summary.title,
+            names=result.names,
+            sentences=summary.headlines,
+            lines=lines,
+            size=size,
+            step=round(size * 1.38),
+            caption=told,
+        )
+    )
+
+
+def _set_lines(sentences: Sequence[str]) -> Callable[[int], tuple[int, list[tuple[str, bool]]]]:
+    """Return what breaks the sentences into lines at a size of letters, each line with whether a sentence begins there;
+    no lines where they do not fit the card, but at the smallest size."""
+
+    def lines(size: int) -> tuple[int, list[tuple[str, bool]]]:
+        width = round(1090 / (size * 0.6))
+        broken = [(line, not at) for sentence in sentences for at, line in enumerate(wrap(sentence, width))]
+        fits = len(broken) * size * 1.38 <= _CARD_ROOM
+        return size, broken if fits or size == _SIZES[-1] else []
+
+    return lines
+
+
+def rasterize(svg: str, zoom: int = _ZOOM) -> bytes:
     """Return a drawing as PNG. Raises `MissingExtraError` where what draws it is not installed."""
     try:
         from resvg_py import svg_to_bytes
     except ImportError:
         raise MissingExtraError(f"a chart as PNG needs resvg-py: {advise('chart')}") from None
-    return bytes(svg_to_bytes(svg_string=svg, background="#ffffff", zoom=_ZOOM))
+    return bytes(svg_to_bytes(svg_string=svg, background="#ffffff", zoom=zoom))
 
 
 def _comparison(findings: Findings, command: str) -> str:
