@@ -164,3 +164,26 @@ def test_any_text_has_an_answer(text: str) -> None:
     """Scraps are declarations or what they are; nothing is an error."""
     found = classify_text(text, language="ru")
     assert all(text[slice(*cue.span)] == cue.text for norm in found.norms for cue in norm.cues)
+
+
+@pytest.mark.parametrize(
+    ("chapeau", "text", "bearer"),
+    [
+        ("Генеральный секретарь:", "готовит отчёт;", "Генеральный секретарь"),
+        ("Стороны обязуются:", "чинить маяки;", "Стороны"),
+        ("Ни одна Сторона не:", "продаёт лицензии третьим лицам;", "Ни одна"),
+        ("В случае аварии, о которой сообщил капитан, Комитет незамедлительно:", "уведомляет Стороны;", "Комитет"),
+    ],
+)
+def test_an_items_bearer_and_cues_stand_in_its_chapeau(chapeau: str, text: str, bearer: str) -> None:
+    """Named by the words of the chapeau, however short the item is; cues are slices of the text that they name."""
+    found = item(chapeau, text)
+    assert [bearer] == [norm.bearer for norm in found.norms]
+    assert all({None: text, "1": chapeau}[cue.clause][slice(*cue.span)] == cue.text for cue in found.cues)
+
+
+def test_items_of_bare_and_denied_chapeaux() -> None:
+    """A cue of a chapeau without a predicate counts for each item; «не» at its end denies each."""
+    assert 7 == int(item("Комитет незамедлительно:", "уведомляет Стороны о решениях;").strength)
+    denied = [item("Каждая Сторона обязуется не:", "вводить пошлины;"), item("Ни одна Сторона не:", "вводит пошлины;")]
+    assert [Kind.PROHIBITION] * 2 == [found.kind for found in denied]

@@ -91,7 +91,14 @@ def _ceiling(case: Case) -> Verdict | None:
     return None
 
 
-_FIRST: tuple[Judge, ...] = (_nothing, _text_prevents, _must_not_but, _epistemic, _ceiling)
+def _nobody(case: Case) -> Verdict | None:
+    """никто не должен, никто не может: whatever the verb, somebody must see to it (R 35)."""
+    if case.it.subject.kind == "nobody" and case.modal in ("present", "future", "binding", "permissive"):
+        return ban("R 35")
+    return None
+
+
+_FIRST: tuple[Judge, ...] = (_nothing, _nobody, _text_prevents, _must_not_but, _epistemic, _ceiling)
 
 
 # --- by modal -------------------------------------------------------------------------------------------------

@@ -89,8 +89,7 @@ def _regard(case: Case) -> Verdict | None:
 
 def _consider(case: Case) -> Verdict | None:
     """рассматривать a report or a question 4; a case, by a court 6 (R 23)."""
-    words = case.finder.words
-    court = case.it.subject.kind == "agent" and words[case.it.subject.stop - 1] in case.finder.groups["courts"]
+    court = case.it.subject.kind == "agent" and case.it.subject.head in case.finder.groups["courts"]
     if court:
         return duty(case, doubts=(Doubt.UNSETTLED,), ruling="R 23")
     return ban("R 23") if case.denied else effort(False, "R 23")
@@ -161,8 +160,7 @@ def _appeal(case: Case) -> Verdict | None:
 
 def _is_party(case: Case) -> bool:
     """Say whether the subject is a party, by how its name begins."""
-    words = case.finder.words
-    return words[case.it.subject.stop - 1].startswith(tuple(case.finder.groups["parties"]))
+    return case.it.subject.head.startswith(tuple(case.finder.groups["parties"]))
 
 
 def _to_act(case: Case) -> bool:
@@ -190,6 +188,8 @@ def _contents(case: Case) -> Verdict | None:
     subject = case.it.subject
     if subject.acts:
         return duty(case)
+    if case.modal == "present" and case.it.at - case.it.negated == case.it.first:
+        return duty(case, doubts=(Doubt.UNKNOWN_SUBJECT,))
     if case.modal in _MUST:
         return duty(case, doubts=(Doubt.UNSETTLED,) if case.denied else (), ruling="R 41" if case.denied else "R 42")
     if _is_document(case) and case.word.startswith(("содерж", "включа", "указыва", "предусм")):

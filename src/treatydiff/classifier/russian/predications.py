@@ -38,13 +38,14 @@ _ADJECTIVAL = ("аяся", "ийся", "ееся", "ая", "яя", "ый", "ий
 @dataclass(slots=True)
 class Subject:
     """Who or what the predicate is about. `kind` is ``agent``, ``pronoun``, ``person``, ``text``, ``nothing``,
-    ``nobody``, ``thing`` (a noun that names no agent, or none found). `first` and `stop` are its words;
-    `cue` what denies it, or shows a person."""
+    ``nobody``, ``thing`` (a noun that names no agent, or none found). `first` and `stop` are its words,
+    -1 where they stand in another text; `cue` what denies it, or shows a person; `head` its last word."""
 
     kind: str = "thing"
     first: int = -1
     stop: int = -1
     cue: Found | None = None
+    head: str = ""
 
     @property
     def acts(self) -> bool:
@@ -111,7 +112,7 @@ class Finder:
             self._cue_of(base, end)
             base.opens = stop < len(self.words) and self.words[stop] == ":" and last == stop
             before = found[-1].subject if found else given
-            base.subject = self.subject(base, inner, before)
+            base.subject = self._headed(self.subject(base, inner, before))
             base.shares_front = base.subject is before or index == 0
             found += self._completed(base, end, inner)
         return found
@@ -121,8 +122,17 @@ class Finder:
         return self._completed(base, base.first, places)
 
     def named(self, places: range) -> Subject | None:
-        """Return the agent that a text without a predicate names: "Секретариат:"."""
-        return self._nominative(list(places), None, strict=True)
+        """Return the agent that a text without a predicate names: "Секретариат:"; one behind the last comma wins."""
+        comma = max((place for place in places if self.marks[place] & COMMA), default=None)
+        if comma is not None and (behind := self.named(range(comma + 1, places.stop))) is not None:
+            return behind
+        found = self._denied(list(places), places.stop) or self._nominative(list(places), None, strict=True)
+        return self._headed(found) if found is not None else None
+
+    def _headed(self, subject: Subject) -> Subject:
+        if subject.first >= 0:
+            subject.head = self.words[min(subject.stop, len(self.words)) - 1]
+        return subject
 
     # --- heads ------------------------------------------------------------------------------------------------
 
@@ -376,7 +386,10 @@ class Finder:
         bits, word = self.marks[following], self.words[following]
         if word in self.groups["persons"]:
             return True
-        return not bits & (AGENT_SINGULAR | AGENT_PLURAL | TEXT) and word != "из" and not word.endswith(_ADJECTIVAL)
+        if word.endswith(_ADJECTIVAL):
+            behind = self.marks[following + 1] if following + 1 < len(self.marks) else FINITE
+            return bool(behind & (FINITE | MODAL | COMMA))
+        return not bits & (AGENT_SINGULAR | AGENT_PLURAL | TEXT) and word != "из"
 
     def _joined(self, places: list[int], index: int) -> bool:
         return any(self.words[place] == "и" for place in places[index + 1 : index + 8])

@@ -23,7 +23,8 @@ class Handed:
     """What a chapeau hands to its items: its last predication with the words it stands in, and the norm that it is.
 
     `open` says that the items supply the verb ("Стороны обязуются:"); where `it` is None they supply the whole
-    predicate ("Секретариат:") and `subject` is what the chapeau names.
+    predicate ("Секретариат:") and `subject` is what the chapeau names. `denies` says that it ends in
+    «не», `bearer` who must act.
     """
 
     it: Predication | None
@@ -33,6 +34,22 @@ class Handed:
     hedges: frozenset[str] = frozenset()
     intensifiers: frozenset[str] = frozenset()
     open: bool = False
+    denies: bool = False
+    bearer: str | None = None
+
+    def abroad(self, clause: str) -> Handed:
+        """Return what the items in other clauses inherit: cues name this clause, no place in its text is left."""
+        cues = _of_clause(self.cues, clause)
+        draft = self.draft and replace(self.draft, cues=_of_clause(self.draft.cues, clause))
+        subject = self.subject and replace(self.subject, first=-1, stop=-1, cue=None)
+        it = self.it
+        if it is not None:
+            it = replace(it, subject=subject or it.subject, found=[])
+        return replace(self, it=it, subject=subject, draft=draft, cues=cues)
+
+
+def _of_clause(cues: tuple[Cue, ...], clause: str) -> tuple[Cue, ...]:
+    return tuple(replace(cue, clause=cue.clause or clause) for cue in cues)
 
 
 class Russian:
@@ -88,20 +105,21 @@ class _Provision:
 
     # --- sentences --------------------------------------------------------------------------------------------
 
-    def _sentence(self, segment: Segment, given: Subject | None = None) -> _Read:
+    def _sentence(self, segment: Segment, inherited: Handed | None = None) -> _Read:
         cues, clauses = self._clauses(segment)
-        found = self.finder.find(clauses.main, segment.stop, given)
+        found = self.finder.find(clauses.main, segment.stop, inherited.subject if inherited is not None else None)
         done = _Read()
         scales = Scales(self.tokens, cues, segment, clauses)
         last: tuple[Predication, Weight] | None = None
         for it in found:
+            it.negated = it.negated or (inherited is not None and inherited.denies)
             verdict = judge(Case(it, self.finder))
             weight = scales.weigh(it, found)
             if verdict is not None:
-                done.drafts.append(self._draft(it, verdict, weight))
+                done.drafts.append(self._draft(it, verdict, weight, inherited))
             last = it, weight
         self._subordinate(clauses, found, done)
-        done.handed = self._handed(last, done, segment, given)
+        done.handed = self._handed(last, done, segment, scales)
         return done
 
     def _clauses(self, segment: Segment) -> tuple[list[Found], Clauses]:
@@ -159,15 +177,15 @@ class _Provision:
         if not verdict.bearer:
             return None
         subject: Subject | None = it.subject if it.subject.acts else None
-        if (
-            inherited is not None
-            and inherited.draft is not None
-            and (subject is None or it.subject is inherited.subject)
-        ):
-            return inherited.draft.bearer
+        if inherited is not None and (subject is None or it.subject is inherited.subject):
+            return inherited.bearer
         if subject is None and it.verb >= 0:
             subject = self.finder.agent(it)
-        if subject is None or subject.first < 0 or subject.kind == "person":
+        return self._named(subject) if subject is not None else None
+
+    def _named(self, subject: Subject) -> str | None:
+        """Return the words that name who must act; None for a person, whose right binds others."""
+        if subject.first < 0 or subject.kind == "person":
             return None
         start, end = self.tokens.span(subject.first, subject.stop)
         return self.text[start:end]
@@ -195,16 +213,25 @@ class _Provision:
     # --- chapeaux and items -------------------------------------------------------------------------------------
 
     def _handed(
-        self, last: tuple[Predication, Weight] | None, done: _Read, segment: Segment, given: Subject | None
+        self, last: tuple[Predication, Weight] | None, done: _Read, segment: Segment, scales: Scales
     ) -> Handed | None:
+        denies = self.tokens.words[segment.stop - 1] == "не"
         if last is None:
             subject = self.finder.named(range(segment.first, segment.stop))
-            return Handed(None, subject, None) if subject is not None else self._aim_handed(segment)
+            if subject is None:
+                return self._aim_handed(segment)
+            weight = scales.weigh_all()
+            cues = self._cues([*weight.found, *([subject.cue] if subject.cue is not None else [])])
+            hedges, intensifiers = frozenset(weight.hedges), frozenset(weight.intensifiers)
+            bearer = self._named(subject) if subject.acts else None
+            return Handed(None, subject, None, cues, hedges, intensifiers, denies=denies, bearer=bearer)
         it, weight = last
         draft = done.drafts[-1] if done.drafts else None
         open_ = it.modal is not None and it.verb < 0 and it.sets != "aspirational"
         cues = self._cues([*it.found, *weight.found])
-        return Handed(it, it.subject, draft, cues, frozenset(weight.hedges), frozenset(weight.intensifiers), open_)
+        hedges, intensifiers = frozenset(weight.hedges), frozenset(weight.intensifiers)
+        bearer = draft.bearer if draft is not None else None
+        return Handed(it, it.subject, draft, cues, hedges, intensifiers, open_, denies, bearer)
 
     def _aim_handed(self, segment: Segment) -> Handed | None:
         draft = self._objective(segment)
@@ -213,13 +240,13 @@ class _Provision:
     def _item(self, segment: Segment, handed: Handed) -> _Read:
         """Read an item: it completes its chapeau, supplies the verb of an open one, or is a sentence (R 26)."""
         if handed.it is None and handed.draft is None:
-            return self._sentence(segment, handed.subject)
+            return self._sentence(segment, handed)
         if handed.open and handed.it is not None:
             done = self._complete_modal(segment, handed)
             if done is not None:
                 return done
         if handed.draft is None:
-            return self._sentence(segment, handed.subject)
+            return self._sentence(segment, replace(handed, cues=(), hedges=frozenset(), intensifiers=frozenset()))
         span = self.tokens.span(segment.first, segment.stop)
         return _Read([replace(handed.draft, span=span)])
 
@@ -237,7 +264,7 @@ class _Provision:
         group = self.finder.under_modal(base, clauses.main)
         done = _Read()
         for it in group:
-            it.verb_negated = it.verb_negated or (it.verb > 0 and words[it.verb - 1] == "не")
+            it.verb_negated = it.verb_negated or handed.denies or (it.verb > 0 and words[it.verb - 1] == "не")
             verdict = judge(Case(it, self.finder))
             if verdict is not None:
                 done.drafts.append(self._draft(it, verdict, scales.weigh(it, group), handed))
@@ -248,13 +275,7 @@ class _Provision:
         if not read or clause is None:
             return None
         last = read[-1].handed
-        if last is None:
-            return None
-        cues = tuple(replace(cue, clause=cue.clause or clause) for cue in last.cues)
-        draft = last.draft
-        if draft is not None:
-            draft = replace(draft, cues=tuple(replace(cue, clause=cue.clause or clause) for cue in draft.cues))
-        return Chapeau(state=replace(last, cues=cues, draft=draft))
+        return Chapeau(state=last.abroad(clause)) if last is not None else None
 
     # --- fragments ------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from treatydiff.classifier.russian.vocabulary import (
     COORDINATOR,
     CUE,
     FINITE,
+    GERUND,
     INFINITIVE,
     MODAL,
     PREPOSITION,
@@ -84,6 +85,14 @@ class Scales:
                 self._count(cue, weight)
         return weight
 
+    def weigh_all(self) -> Weight:
+        """Return the cues of a segment that has no predicate, whose items supply one."""
+        weight = Weight([], set(), set())
+        for cue in self.cues:
+            weight.found.append(cue)
+            self._count(cue, weight)
+        return weight
+
     def _count(self, cue: Found, weight: Weight) -> None:
         rule = cue[2]
         if rule.role == "hedge":
@@ -131,7 +140,8 @@ class Scales:
         first, stop, rule = cue
         for aside_first, aside_stop in self.clauses.asides:
             if aside_first <= first < aside_stop:
-                return first == aside_first and stop == aside_stop
+                by_law = rule.category == "domestic_law" and bool(self.marks[aside_first] & GERUND)
+                return by_law or (first == aside_first and stop == aside_stop)
         sub = next((sub for sub in self.clauses.subclauses if sub.first <= first < sub.stop), None)
         if sub is None:
             return False
@@ -149,7 +159,7 @@ class Scales:
         subject = it.subject
         if subject.kind == "pronoun" or any(self.marks[place] & PRONOUN for place in range(first, stop)):
             return subject.acts
-        return subject.stop > 0 and self.words[subject.stop - 1] in self.words[first:stop]
+        return bool(subject.head) and subject.head in self.words[first:stop]
 
     def _on_member(self, first: int, stop: int) -> bool:
         """Say whether the cue stands on one member of a list: "доклады и, по мере надобности, карты" (R 48)."""
