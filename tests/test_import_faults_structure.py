@@ -168,13 +168,24 @@ class TestSentencesThatLookLikeHeadings:
             "THE PARTIES SHALL MEET",
             "Les Parties doivent se réunir",
             "Las Partes deberán reunirse",
-            "Стороны должны встречаться",
         ],
     )
     def test_a_sentence_without_a_stop_is_text(self, sentence: str, tmp_path: Path) -> None:
         """It stays in the article, whether or not a stop ends it."""
         document = read(tmp_path, f"Article 1\n\n{sentence}\n\nThe Parties shall report.\n\nArticle 2\n\nThey may row.")
         assert {"1.1": sentence, "1.2": "The Parties shall report.", "2": "They may row."} == texts(document)
+
+    def test_a_sentence_in_russian_is_text(self, tmp_path: Path) -> None:
+        """The modals of other languages are known too."""
+        document = read(
+            tmp_path,
+            "Статья 1\n\nСтороны должны встречаться\n\nСтороны должны сотрудничать.\n\nСтатья 2\n\nОни могут плавать.",
+        )
+        assert {
+            "1.1": "Стороны должны встречаться",
+            "1.2": "Стороны должны сотрудничать.",
+            "2": "Они могут плавать.",
+        } == texts(document)
 
     @pytest.mark.parametrize(
         "heading",
@@ -686,3 +697,52 @@ class TestColumns:
             text.removeprefix("Article ").replace("premier", "1") for text in (kept[0].text, kept[1].text, kept[3].text)
         ]
         assert (5, 5) == (len(kept), len(out))
+
+
+class TestTwoTextsInOneDocument:
+    """A document with the text in two languages gives one of them, however they stand."""
+
+    ENGLISH = (
+        ("Article 1", "Object", "The purpose of this Agreement is to strengthen the ties between the two States."),
+        ("Article 2", "Final clauses", "This Agreement shall enter into force on the day of its signature."),
+    )
+    FRENCH = (
+        ("Article premier", "Objet", "Le présent Accord a pour objet de renforcer les liens entre les deux États."),
+        ("Article 2", "Clauses finales", "Le présent Accord entre en vigueur le jour de sa signature par les Parties."),
+    )
+    RUSSIAN = (
+        ("Статья 1", "Цель", "Целью настоящего Соглашения является укрепление связей между двумя государствами."),
+        ("Статья 2", "Встречи", "Стороны встречаются в марте каждого года."),
+    )
+
+    @pytest.mark.parametrize(
+        "order", ["one text, then the other", "article by article", "line by line", "page by page"]
+    )
+    @pytest.mark.parametrize("taken", [0, 1])
+    @pytest.mark.parametrize("pair", [("en", "fr"), ("en", "ru"), ("fr", "en")])
+    def test_the_language_asked_for_is_taken_whole(
+        self, order: str, taken: int, pair: tuple[str, str], tmp_path: Path
+    ) -> None:
+        """Its articles, headings and texts are kept, those of the other listed."""
+        held = {"en": self.ENGLISH, "fr": self.FRENCH, "ru": self.RUSSIAN}
+        one, other = held[pair[0]], held[pair[1]]
+        parts = {
+            "one text, then the other": [part for text in (one, other) for article in text for part in article],
+            "article by article": [part for two in zip(one, other, strict=True) for article in two for part in article],
+            "line by line": [
+                part for two in zip(one, other, strict=True) for both in zip(*two, strict=True) for part in both
+            ],
+            "page by page": [
+                f"\f{part}" if part == article[0] else part
+                for two in zip(one, other, strict=True)
+                for article in two
+                for part in article
+            ],
+        }
+        path = tmp_path / "texts.txt"
+        path.write_text("\n\n".join(parts[order]), encoding="utf-8")
+        document = import_document(path, language=pair[taken])
+        assert [
+            ("1", heading, text) if "1" in number or "premier" in number else ("2", heading, text)
+            for number, heading, text in held[pair[taken]]
+        ] == [(clause.id, clause.heading, clause.text) for clause in document.treaty.clauses]

@@ -79,7 +79,9 @@ class _RunningHeads:
             return "running head"
         if self.vocabulary.page.match(text):
             return "page number"
-        comes_back = self.edges[side, self.shapes[id(line)]] >= self.needed and len(text) > 1
+        # Where two languages face each other, the number of an article may stand at the head of both pages.
+        needed = self.needed + 2 if self.vocabulary.article.match(text) else self.needed
+        comes_back = self.edges[side, self.shapes[id(line)]] >= needed and len(text) > 1
         return "running head" if comes_back and not find_modal(text) else ""
 
 

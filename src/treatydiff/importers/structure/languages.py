@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from treatydiff.importers.blocks import Block, Stretch
 from treatydiff.importers.vocabulary import Vocabulary, fold, load_vocabulary
@@ -63,7 +64,15 @@ def _tongue(text: str, vocabulary: Vocabulary) -> str:
     different = len(vocabulary.function_words[best].intersection(words))
     if ranked[0] >= _FEWEST and different > 1 and ranked[0] >= 1.3 * ranked[1]:
         return best
-    return ""
+    return _language_of_script(script) if len(text) > _FOREIGN_SCRIPT else ""
+
+
+@lru_cache(maxsize=8)
+def _language_of_script(script: str) -> str:
+    """The one language that we know in a script, "" where there are several."""
+    known = load_vocabulary().function_words
+    codes = [code for code, words in known.items() if script_of(" ".join(sorted(words))) == script]
+    return codes[0] if len(codes) == 1 else ""
 
 
 def guess_language(blocks: Sequence[Block]) -> str:
@@ -118,12 +127,14 @@ def keep_language(blocks: Sequence[Block], language: str) -> tuple[list[Block], 
     numbers = [_is_number(block, vocabulary) for block in blocks]
     spoken = _spread(tongues, numbers, language)
     aside = {code for code in others if code not in vocabulary.scripts}
+    own_numbers = any(number and script_of(b.text) == own_script for b, number in zip(blocks, numbers, strict=True))
     kept: list[Block] = []
     out: list[Stretch] = []
     for block, tongue, number, near in zip(blocks, tongues, numbers, spoken, strict=True):
         script = script_of(block.text)
         if number:
-            foreign = near in aside
+            # The numbers of one script stand for both texts where the other has none of its own.
+            foreign = near in aside or (own_numbers and script not in ("", own_script))
         elif script in ("", own_script):
             foreign = tongue in others if tongue else near in aside
         else:
@@ -156,7 +167,21 @@ def _spread(tongues: Sequence[str], numbers: Sequence[bool], language: str) -> l
         if not tongue and (numbers[i] or (i > 0 and numbers[i - 1])):
             tongue = after[i]
         spoken.append(tongue or (spoken[-1] if spoken else language))
+    _part_twins(spoken, tongues, numbers)
     return spoken
+
+
+def _part_twins(spoken: list[str], tongues: Sequence[str], numbers: Sequence[bool]) -> None:
+    """Where two numbers stand one below the other, and two headings, and then the texts of two languages, the first of
+    each two goes with the first text, the second with the second."""
+    for i in range(len(tongues) - 3):
+        if not (numbers[i] and numbers[i + 1]) or (i > 0 and numbers[i - 1]):
+            continue
+        text = next((k for k in range(i, len(tongues)) if tongues[k]), len(tongues))
+        pair = tongues[text : text + 2]
+        if (text - i) % 2 == 0 and len(pair) == 2 and pair[1] and pair[0] != pair[1]:
+            for k in range(i, text):
+                spoken[k] = pair[(k - i) % 2]
 
 
 def _name_languages(language: str, others: set[str], out: Sequence[Stretch], vocabulary: Vocabulary) -> list[str]:
