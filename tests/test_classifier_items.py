@@ -40,3 +40,34 @@ def test_an_item_of_a_long_chapeau_inherits_its_modal():
     assert (Kind.OBLIGATION, Strength.BINDING) == (found.kind, found.strength)
     (modal,) = [cue for cue in found.cues if cue.role == "modal"]
     assert (modal.clause, chapeau[slice(*modal.span)]) == ("1", modal.text)
+
+
+COMPLETED = [
+    ("The Parties shall inform each other of:", "new means and methods used in smuggling;", "obligation", 6),
+    ("The Parties shall exchange information, in particular on:", "routes and means of transport;", "obligation", 6),
+    (
+        "Assistance shall cover:",
+        "the goods, the funds and the means of concealment that traffickers use;",
+        "constitutive",
+        0,
+    ),
+    ("For the purposes of this Treaty:", '"ship" means any vessel.', "constitutive", 0),
+    ("The Parties undertake, on a basis of equality:", "to admit students;", "obligation", 6),
+    ("The Parties undertake, in particular, and on a basis of equality:", "to admit students;", "obligation", 6),
+    ("The Parties have agreed, for the good of both peoples, as follows:", "to admit students;", "intention", 2),
+    ("Each Party shall build a port. As a rule the zone shall comprise:", "quays and basins;", "constitutive", 0),
+    (
+        "Each Party shall pay. This Treaty is without prejudice to the rights of:",
+        "the League of Ports;",
+        "constitutive",
+        0,
+    ),
+]
+
+
+@pytest.mark.parametrize(("chapeau", "item", "kind", "level"), COMPLETED)
+def test_an_item_completes_the_sentence_that_introduces_it(chapeau, item, kind, level):
+    """An item that is no sentence says what its chapeau's last sentence says, whatever stands before that."""
+    clauses = (Clause(id="1", text=chapeau), Clause(id="1(a)", text=item, parent="1"))
+    found = classify(Treaty(id="t", title="T", clauses=clauses))["1(a)"]
+    assert (kind, level) == (found.kind.value, int(found.strength)), found.reason

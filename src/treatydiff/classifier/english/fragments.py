@@ -9,6 +9,8 @@ from treatydiff.classifier.segments import Words
 from treatydiff.lexicon import longest
 from treatydiff.model import Doubt, Kind, Polarity
 
+_LONGEST_TERM = 3
+
 
 def read_fragment(tokens: Words, lexicon: Vocabulary) -> Draft:
     """Return what a text without any norm amounts to."""
@@ -21,6 +23,12 @@ def read_fragment(tokens: Words, lexicon: Vocabulary) -> Draft:
             kind=Kind.DECLARATION, base="none", polarity=Polarity.NONE, span=whole, cues=cues,
             ruling="E 6", called="a recital",
         )  # fmt: skip
+    infinitive = first is not None and _is_infinitive(words, first, lexicon)
+    if infinitive or (first is not None and _defines(words, first, lexicon)):
+        return Draft(
+            kind=Kind.INTENTION if infinitive else Kind.CONSTITUTIVE, base="aspirational" if infinitive else "none",
+            polarity=Polarity.ACT if infinitive else Polarity.NONE, span=whole, doubts=(Doubt.FRAGMENT,), ruling="E 17",
+        )  # fmt: skip
     for place, word in enumerate(words):
         rule = next((rule for rule in lexicon.heads.get(word, ()) if rule.sets == "objective"), None)
         if rule is not None and _states_objective(words, place, first or 0, lexicon):
@@ -30,6 +38,30 @@ def read_fragment(tokens: Words, lexicon: Vocabulary) -> Draft:
             )  # fmt: skip
     return Draft(
         kind=Kind.DECLARATION, base="none", polarity=Polarity.NONE, span=whole, doubts=(Doubt.FRAGMENT,), ruling="E 17"
+    )
+
+
+def _is_infinitive(words: list[str], first: int, lexicon: Vocabulary) -> bool:
+    """Say whether the fragment says what something is for: "to ensure respect for"."""
+    if words[first] not in lexicon.words["infinitive_markers"]:
+        return False
+    at = first + 1
+    while at + 1 < len(words) and (words[at] in lexicon.words["adverbs"] or words[at].endswith("ly")):
+        at += 1
+    return at < len(words) and words[at] in lexicon.verbs and lexicon.verbs[words[at]].form == "base"
+
+
+def _defines(words: list[str], first: int, lexicon: Vocabulary) -> bool:
+    """Say whether the fragment explains a term ("sites: works of man") or says what definitions are for ("For the
+    purposes of this Treaty,")."""
+    colon = next((at for at in range(first + 1, min(len(words) - 1, first + _LONGEST_TERM + 1)) if words[at] == ":"), 0)
+    if colon:
+        small = lexicon.determiners | lexicon.finite_forms | lexicon.words["pronouns"] | lexicon.words["prepositions"]
+        return small.isdisjoint(words[first:colon]) and words[colon + 1][0].isalpha()
+    return (
+        words[first] == "for"
+        and not {"purpose", "purposes"}.isdisjoint(words[first + 1 : first + 3])
+        and (not lexicon.words["this_determiners"].isdisjoint(words[first + 3 : first + 6]))
     )
 
 

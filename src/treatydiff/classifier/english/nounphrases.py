@@ -287,6 +287,8 @@ class NounPhrases:
     def _kind(self, word: str, first: int, head: int) -> Head:
         if word in self.groups["nothings"]:
             return Head.NOTHING
+        if word.isdigit():
+            return Head.THING  # "Articles 4, 5 and 6, above, shall"
         if word in self.groups["existentials"]:
             return Head.THERE
         if word in self.groups["rights_holders"] and self._is_everyone(first, head):

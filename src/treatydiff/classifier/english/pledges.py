@@ -139,9 +139,15 @@ class PledgeReader:
             found = self.verbs.infinitive(at + width, stop)
             if found is None or found.at < at + width:
                 continue
-            if found.at < stop or found.negations or at + width == stop:  # not "have agreed, … as follows"
+            pledged = words[at : at + 1] != ["agree"] and self._opens_items(at + width, stop)
+            if found.at < stop or found.negations or at + width == stop or pledged:
                 return (at, at + width, hit[1]), found
         return None
+
+    def _opens_items(self, at: int, stop: int) -> bool:
+        """Say that asides alone part a pledge from its items: "undertake, in particular:", not "agreed as follows"."""
+        opens = stop == len(self.words) or self.words[stop] in (":", "—", "–")
+        return opens and self.bench.groups["as_words"].isdisjoint(self.words[at:stop])
 
     def acts_behind(self, end: int, stop: int) -> bool:
         """Say whether a verb ends, or stands behind, the words of a pledge that end before `end`: "is committed to

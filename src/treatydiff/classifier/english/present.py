@@ -19,6 +19,7 @@ from treatydiff.model import Doubt, Kind, Polarity
 
 _MOST_TRIES = 30
 _ANTECEDENT_REACH = 120
+_MEANS_TO = frozenset({"of", "by", "which", "available"})
 
 
 class PresentReader:
@@ -40,7 +41,7 @@ class PresentReader:
         """Return the norm of a main clause without a modal: "the Parties undertake to", "is subject to"."""
         words = self.words
         if low < stop and (
-            (self.verbs.is_base(low) and words[low] not in self.subjects.nouns)
+            (self.verbs.is_base(low) and (words[low] not in self.subjects.nouns or self._acts_first(low, stop)))
             or (
                 words[low] in self.groups["suppressors"]
                 and words[low] not in self.subjects.prepositions
@@ -50,7 +51,7 @@ class PresentReader:
             return []
         tries = 0
         for at in range(low + 1, stop):
-            if not self._may_be_finite(at):
+            if not self._may_be_finite(at) or self._is_means(at, stop):
                 continue
             tries += 1
             if tries > _MOST_TRIES:
@@ -79,6 +80,10 @@ class PresentReader:
                 return []
         return []
 
+    def _acts_first(self, low: int, stop: int) -> bool:
+        """Say whether the segment begins with a verb and its object, an item without its chapeau: "grant the"."""
+        return low + 1 < stop and self.words[low + 1] in self.subjects.determiners
+
     def _gerund(self, low: int, at: int) -> Subject | None:
         """Return the gerund with its object that stands before the "be" at `at`: "supplying arms is prohibited"."""
         words = self.words
@@ -95,6 +100,16 @@ class PresentReader:
             return True
         forms = self.subjects.verbs.get(word)
         return forms is not None and forms.form in ("base", "third") and not self.subjects.is_name(at)
+
+    def _is_means(self, at: int, stop: int) -> bool:
+        """Say whether "means" at `at` is the noun: "methods and means of delivery"."""
+        words = self.words
+        if words[at] not in self.groups["definitional"]:
+            return False
+        after = words[at + 1] if at + 1 < stop else ""
+        if after in self.subjects.coordinators:
+            return at + 2 < stop and words[at + 2] not in self.subjects.verbs  # not "means and includes"
+        return after in _MEANS_TO
 
     def _leads(self, low: int, subject: Subject, *, loosely: bool) -> bool:
         """Say whether only asides stand between the start of the segment and the subject; `loosely`, before a verb of

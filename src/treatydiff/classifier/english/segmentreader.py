@@ -47,6 +47,8 @@ class SegmentReader:
             if drafts:
                 return drafts, None if governor.complete is not None else self._hand(drafts, segment, None)
         drafts, handed = self._sentence(segment, forms, alone=governor is None)
+        if governor is not None and governor.complete is not None and not forms:
+            drafts = [draft for draft in drafts if not self._is_mere_noun(draft)]
         self._bound(drafts, low, stop)
         self._hedge_triggers(drafts, low)
         return drafts, self._handed(drafts, handed, segment)
@@ -140,6 +142,11 @@ class SegmentReader:
         return any(
             words[at] in self.subjects.suppressors and words[at] not in groups["soft_suppressors"] for at in front
         )
+
+    def _is_mere_noun(self, draft: Predication) -> bool:
+        """Say whether a verb of the present tense, in an item that completes its chapeau, is a noun or stands in what
+        describes one: "regarding: (a) the goods seized"."""
+        return any(cue[2].sets == "present" or cue[2].where == "present" for cue in draft.verdict.used)
 
     def _is_lettered(self, low: int) -> bool:
         """Say whether a letter numbers the item that begins at `low`: a part of a sentence that stands elsewhere."""

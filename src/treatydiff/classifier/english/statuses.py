@@ -205,7 +205,7 @@ def _deemed(bench: Bench, case: Case) -> Judgement | None:
             if verdict.kind is Kind.OBLIGATION:
                 verdict.base = "effort"
             return verdict
-    if case.form.force == "hortatory":
+    if case.form.force == "hortatory" or case.permissive:
         return bench.by_force(case.form, case.negated)
     if case.subject.kind is Head.PERSON and words[case.at] in groups["presumed_words"]:
         if case.negated:

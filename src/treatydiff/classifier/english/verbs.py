@@ -22,6 +22,7 @@ _GOVERNED = frozenset({"into", "in", "to", "of", "on", "upon", "from", "against"
 """Prepositions by which a verb takes its object: "enter into no alliance", "take part in no war"."""
 _LIKELY = frozenset({"likely", "unlikely"})
 _NEVER_NAMES = frozenset({"shall", "is", "are"})
+_OPENING = frozenset(":—–")
 _SKIPPED = frozenset("—–[]\"“”‘’':*•")
 
 
@@ -208,7 +209,8 @@ class VerbFinder:
                 negations.append(at)
                 at += width
             elif word == ",":
-                at = next((place + 1 for place in range(at + 1, bound) if words[place] == ","), stop + 1)
+                close = next((place for place in range(at + 1, bound) if words[place] == ","), None)
+                at = close + 1 if close is not None else self._end_of_aside(at + 1, stop)
             elif subjects.is_adverb(word) or word in _SKIPPED or self._joins_adverbs(at, bound):
                 at += 1
             elif word in subjects.prepositions:
@@ -222,6 +224,14 @@ class VerbFinder:
         words, subjects = self.words, self.subjects
         after = words[at + 1] if at + 1 < bound else ""
         return words[at] in subjects.coordinators and (subjects.is_adverb(after) or after in subjects.prepositions)
+
+    def _end_of_aside(self, at: int, stop: int) -> int:
+        """Return `stop` where an aside of a chapeau begins at `at` that nothing but its items follow: "undertake, on a
+        basis of reciprocity:"; else a place beyond it."""
+        open_ended = at < stop and (stop == len(self.words) or self.words[stop] in _OPENING)
+        if not open_ended or not self.subjects.opens_aside(at):
+            return stop + 1
+        return stop + 1 if any(map(self.subjects.is_finite, range(at, stop))) else stop
 
     def _past_phrase(self, at: int, bound: int) -> int:
         """Return where the phrase of the preposition at `at` ends: at a "to" with its verb, a denial or a comma."""
