@@ -86,4 +86,4 @@ def read_page(text: str) -> Element:
 
 def html(diff: TreatyDiff, *, command: str = "") -> str:
     """The page of a comparison, examined first as `render` does it."""
-    return page_html(examine(diff), command=command)
+    return page_html(examine(diff, collated=True), command=command)

@@ -91,7 +91,10 @@ def test_the_suffix_decides_the_format(tmp_path: Path, suffix: str) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("report.docx", "unknown suffix '.docx'; expected one of .md, .markdown, .html, .htm, .json, .csv, .txt"),
+        (
+            "report.odt",
+            "unknown suffix '.odt'; expected one of .md, .markdown, .html, .htm, .json, .csv, .txt, .svg, .png, .docx",
+        ),
         ("report", "unknown suffix ''; expected"),
         ("missing/report.md", "cannot be written: the folder does not exist"),
         ("folder.md", "cannot be written: it is a folder; expected a file's name"),
@@ -157,7 +160,9 @@ def test_one_clause_is_shown_with_its_norms_witnesses_and_note() -> None:
     press = Source(id="press", title="A report", publisher="Press", date="2020", href="https://example.org/")
     document = lay_out(Treaty(id="t", title="T", clauses=(clause,), sources=(press,)))
     tables = [block for block in document.blocks if isinstance(block, Table)]
-    assert [("Norm", "Who", "Grade", "Polarity", "Cues"), ("Witness", "Kind", "Source")] == [t.columns for t in tables]
+    assert [("Norm", "Who", "Grade", "Polarity", "Ruling", "Cues"), ("Witness", "Kind", "Source")] == [
+        t.columns for t in tables
+    ]
     assert ("[les Parties] se consultent", "French, press", "Press, 2020") == tuple(map(plain, tables[1].rows[0]))
     words = [plain(block.content) for block in document.blocks if isinstance(block, Paragraph)]
     assert "Note: Seen in excerpts." in words

@@ -17,15 +17,15 @@ __all__ = [
 ]
 
 
-def finish(result: object) -> object:
-    """Return a result with all that a report says of it worked out: a treaty graded, a comparison examined, of a
-    sequence each part. Any other result is finished as it is."""
+def finish(result: object, *, collated: bool = False) -> object:
+    """Return a result with all that a report says of it worked out: a treaty graded, a comparison examined, with its
+    witnesses where they are to be `collated`, of a sequence each part. Any other result is finished as it is."""
     from treatydiff.model import Treaty, TreatyDiff
 
     if isinstance(result, Treaty):
         return grade_treaty(result)
     if isinstance(result, TreatyDiff):
-        return examine(result)
+        return examine(result, collated=collated)
     if isinstance(result, tuple | list):
         return tuple(map(finish, result))
     return result

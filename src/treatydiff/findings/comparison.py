@@ -75,10 +75,11 @@ class Findings:
     promises: tuple[Promise, ...]
 
 
-def examine(diff: TreatyDiff) -> Findings:
-    """Return a comparison with what was found in both treaties."""
+def examine(diff: TreatyDiff, *, collated: bool = False) -> Findings:
+    """Return a comparison with what was found in both treaties; with `collated` also their witnesses."""
     names = side_names(diff.left, diff.right)
-    left, right = grade_treaty(diff.left, diff.classes_left), grade_treaty(diff.right, diff.classes_right)
+    left = grade_treaty(diff.left, diff.classes_left, collated=collated)
+    right = grade_treaty(diff.right, diff.classes_right, collated=collated)
     duties = find_duties(left, names[0]), find_duties(right, names[1])
     return Findings(
         diff=diff,

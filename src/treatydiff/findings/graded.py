@@ -33,10 +33,15 @@ class GradedTreaty:
 
 
 def grade_treaty(
-    treaty: Treaty, classes: Mapping[str, Classification] | None = None, *, lexicon: Lexicon | None = None
+    treaty: Treaty,
+    classes: Mapping[str, Classification] | None = None,
+    *,
+    lexicon: Lexicon | None = None,
+    collated: bool = False,
 ) -> GradedTreaty:
     """Return `treaty` with all that is found in it. `classes` are its classifications, where they are known already;
-    `lexicon` takes the place of the bundled one where it is one of the treaty's language."""
+    `lexicon` takes the place of the bundled one where it is one of the treaty's language. With `collated` the witnesses
+    are collated, too, which takes longer than all the rest."""
     known = known_grades(treaty, lexicon) if classes is None else classes
     promised = (
         derive_commitments(treaty, classes=known, lexicon=lexicon)
@@ -47,7 +52,7 @@ def grade_treaty(
         treaty=treaty,
         classes=known,
         commitments=promised,
-        collations=_collate(treaty),
+        collations=_collate(treaty) if collated else {},
         lexicons=name_lexicons((treaty.language,), lexicon),
     )
 

@@ -46,7 +46,7 @@ def render(result: object, format: str, *, command: str = "", brief: bool = Fals
         raise OutputError(
             f"unknown format {format!r}; expected one of {', '.join(FORMATS)}{near_miss(format, FORMATS)}"
         )
-    finished = finish(result)
+    finished = finish(result, collated=format == "html")
     if brief and not (isinstance(finished, Findings) and format in ("terminal", "markdown")):
         raise OutputError(f"only a comparison has a brief report, as text or Markdown, not {format} of this")
     if format == "json":
