@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from treatydiff.classifier.languages import Chapeau, Draft, Reading
 from treatydiff.classifier.russian.clauses import Clauses, split_clauses
 from treatydiff.classifier.russian.judgement import directs, inside, judge
-from treatydiff.classifier.russian.predications import Finder, Found, Predication, Subject
+from treatydiff.classifier.russian.predications import Finder, Predication
+from treatydiff.classifier.russian.subjects import Found, Subject
 from treatydiff.classifier.russian.tokens import Segment, Tokens, split_segments, split_words
 from treatydiff.classifier.russian.verdicts import Case, Verdict
 from treatydiff.classifier.russian.vocabulary import INFINITIVE, Vocabulary
@@ -217,7 +218,7 @@ class _Provision:
     ) -> Handed | None:
         denies = self.tokens.words[segment.stop - 1] == "не"
         if last is None:
-            subject = self.finder.named(range(segment.first, segment.stop))
+            subject = self.finder.subjects.named(range(segment.first, segment.stop))
             if subject is None:
                 return self._aim_handed(segment)
             weight = scales.weigh_all()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from treatydiff.classifier.russian.clauses import Clauses
-from treatydiff.classifier.russian.predications import Found, Predication
+from treatydiff.classifier.russian.predications import Predication
+from treatydiff.classifier.russian.subjects import Found
 from treatydiff.classifier.russian.tokens import Segment, Tokens
 from treatydiff.classifier.russian.vocabulary import (
     COMMA,
