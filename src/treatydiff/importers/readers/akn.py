@@ -145,9 +145,13 @@ class _Foreign:
         for child in element:
             name = local_name(child)
             if name:
-                self.line = child.sourceline or self.line
-                (_SPECIAL.get(name) or (_Foreign._block if name in _HOLDERS else _Foreign._inline))(self, child)
+                self._take(child, name)
             self.paragraph.add(child.tail or "")
+
+    def _take(self, element: Any, name: str) -> None:
+        """An element in the way of its name."""
+        self.line = element.sourceline or self.line
+        (_SPECIAL.get(name) or (_Foreign._block if name in _HOLDERS else _Foreign._inline))(self, element)
 
     def _inline(self, element: Any) -> None:
         style = read_declarations(element.get("style") or "")
@@ -211,8 +215,7 @@ class _Foreign:
         for child in element:
             name = local_name(child)
             if name and name not in skip:
-                self.line = child.sourceline or self.line
-                (_SPECIAL.get(name) or (_Foreign._block if name in _HOLDERS else _Foreign._inline))(self, child)
+                self._take(child, name)
             self.paragraph.add(child.tail or "")
 
     def _annex(self, element: Any) -> None:
@@ -318,10 +321,18 @@ class _Foreign:
 
     def _table(self, element: Any) -> None:
         self._flush()
+        self.paragraph.add(element.text or "")
+        for child in element:
+            # Whatever stands in a table and in no row of it.
+            name = local_name(child)
+            if name not in ("tr", "tbody", "thead", "tfoot", ""):
+                self._take(child, name)
+            self.paragraph.add(child.tail or "")
+        self._flush()
         rows: list[list[list[Block]]] = []
         for row in (e for e in element.iter() if local_name(e) == "tr" and _table_of(e) is element):
             cells: list[list[Block]] = []
-            for cell in (e for e in row if local_name(e) in ("td", "th")):
+            for cell in [e for e in row if local_name(e) in ("td", "th")] or [row]:
                 self.sinks.append([])
                 self._walk(cell)
                 self._flush()
@@ -329,9 +340,6 @@ class _Foreign:
                 across = cell.get("colspan") or "1"
                 cells += [[] for _ in range(min(int(across), 50) - 1 if across.isdigit() else 0)]
             rows.append(cells)
-        for caption in (e for e in element if local_name(e) == "caption"):
-            self._walk(caption)
-            self._flush()
         for block in read_table(rows, self.sides):
             self.sides = max(self.sides, block.side + 1)
             self._put(block)

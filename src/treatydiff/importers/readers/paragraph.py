@@ -139,7 +139,8 @@ class Paragraph:
     def _clean(self, line: str) -> str:
         if _CUT in line:
             # Where words were left out, those before and after may be parts of one that the source has not.
-            self.made += [word.replace(_CUT, "") for word in _CUT_WORD.findall(line)]
+            seen = line.translate(dict.fromkeys(map(ord, _NOTHING)))
+            self.made += [word.replace(_CUT, "") for word in _CUT_WORD.findall(seen)]
             line = line.replace(_CUT, "")
         line = repair_characters(line, self.repairs)
         return _SPACE.sub(" ", close_up(line, self.repairs, self.made)).strip()

@@ -354,10 +354,10 @@ class _Walk:
             return
         self.places.append(element)
         where = len(self.places) - 1
-        for line in lines:
-            text = line
+        vocabulary = load_vocabulary()
+        for text in lines:
             number, self.number = self.number, ""
-            if number and read_label(text)[1]:
+            if number and (read_label(text)[1] or vocabulary.article.match(text)):
                 number = ""
             if number:
                 self.supplied.append(number)
