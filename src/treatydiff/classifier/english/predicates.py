@@ -38,6 +38,9 @@ def _pass_adverbs(bench: Bench, form: Form, at: int, stop: int, negated: bool) -
     words, groups = bench.words, bench.groups
     while at < stop:
         width = denial(words, at, stop)
+        if words[at] in bench.subjects.coordinators and words[at + 1 : at + 2] in (["remains"], ["remain"]):
+            at += 2  # "is and remains prohibited"
+            continue
         if not (width or bench.subjects.is_adverb(words[at]) or words[at] in groups["be"]):
             break
         if bench.slots["be"].matches(words, at, stop):

@@ -18,6 +18,7 @@ from treatydiff.lexicon import longest
 from treatydiff.model import Doubt, Kind, Polarity
 
 _MOST_TRIES = 30
+_REMAINING = (["remains"], ["remain"])
 _ANTECEDENT_REACH = 120
 _MEANS_TO = frozenset({"of", "by", "which", "available"})
 
@@ -276,6 +277,8 @@ class PresentReader:
             place = self.bench.past_aside(place, stop)
         while place < stop and not self.slots["be"].matches(words, place, stop):
             width = denial(words, place, stop)
+            if words[place] in self.subjects.coordinators and words[place + 1 : place + 2] in _REMAINING:
+                width = 2  # "is and remains prohibited"
             if not width and not self.subjects.is_adverb(words[place]):
                 break
             place += max(1, width)

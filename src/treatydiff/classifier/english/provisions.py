@@ -15,7 +15,7 @@ from treatydiff.classifier.grading import LEVELS
 from treatydiff.classifier.languages import Chapeau, Draft, Reading
 from treatydiff.classifier.segments import Segment, Words, split_segments
 from treatydiff.lexicon import Lexicon
-from treatydiff.model import Cue
+from treatydiff.model import Cue, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,8 @@ class _Provision:
                 whole = max((draft for draft in drafts if draft.span[0] >= start), key=_level, default=whole)
             cues = tuple(replace(cue, clause=cue.clause or clause) for cue in whole.cues)
             draft = replace(whole, cues=cues)
-            sure = not whole.doubts and whole.base != "none" and not last.conditions
+            lists = any(self.lexicon.rule(cue.rule).sets == "content" or "include" in cue.text for cue in cues)
+            sure = not whole.doubts and whole.kind is not Kind.DECLARATION and not (lists and whole.base == "none")
             return Chapeau(state=Handed(governor, cues, draft.bearer), draft=draft, sure=sure)
         used = [*last.form.found]
         places = {place for found in used for place in range(found[0], found[1])}

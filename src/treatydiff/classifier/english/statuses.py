@@ -94,7 +94,7 @@ def _hindered(bench: Bench, case: Case) -> Judgement | None:
 
 def _incumbent(bench: Bench, case: Case) -> Judgement | None:
     """ "It shall be the duty of each Party to inform"."""
-    if bench.words[case.at] == "for" and not _is_for_somebody(bench, case):
+    if bench.words[case.at] == "for" and not _is_for_somebody(bench, case, case.at + 1):
         return None
     verdict = bench.incumbent(_used(case)[0], case.subject, case.stop)
     if case.negated:
@@ -104,9 +104,12 @@ def _incumbent(bench: Bench, case: Case) -> Judgement | None:
     return verdict
 
 
-def _is_for_somebody(bench: Bench, case: Case) -> bool:
-    """Say whether "it shall be for the Court to decide" stands there, not "shall be for three years"."""
-    phrase = bench.subjects.phrase(case.at + 1, min(case.stop - 1, case.at + 10))
+def _is_for_somebody(bench: Bench, case: Case, at: int) -> bool:
+    """Say whether "it shall be for the Court to decide" stands there, not "shall be for three years"; `at` is the place
+    behind the "for"."""
+    if at >= case.stop:
+        return False
+    phrase = bench.subjects.phrase(at, min(case.stop - 1, at + 9))
     behind = range(phrase.head + 1, min(case.stop - 1, phrase.head + 8))
     acts = any(bench.words[at] in bench.subjects.infinitive and bench.finder.is_base(at + 1) for at in behind)
     return case.subject.kind in (Head.PRONOUN, Head.THING) and bench.subjects.names_agent(phrase) and acts
@@ -183,6 +186,8 @@ def _so(bench: Bench, case: Case) -> Judgement | None:
         and words[case.subject.head] not in groups["lasting_things"]
     ):
         return None  # "such treatment shall be extended to": somebody does it
+    if words[case.at] == "open" and case.subject.kind is Head.PRONOUN and _is_for_somebody(bench, case, end):
+        return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT, used)  # "it is open to each Party to"
     if bench.words[case.at] in _NAMED:
         return bench.rule(used)  # "may be cited as"
     if case.permissive:

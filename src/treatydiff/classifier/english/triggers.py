@@ -55,6 +55,8 @@ class TriggerReader:
         the bearer; 0 where there is none."""
         words = self.words
         at += words[at : at + 1] == [","]
+        if words[at : at + 1] in (["satisfied"], ["convinced"]):
+            return at + 1  # "if satisfied that": its subject is the bearer
         if at + 2 >= stop or words[at] != "in" or words[at + 2] not in _OPINIONS:
             return 0
         if words[at + 1] in _OWN:
