@@ -66,6 +66,7 @@ lint: $(VENV)/developing
 
 types: $(VENV)/developing
 	$(BIN)/mypy
+	$(BIN)/python .ci/publictypes.py
 
 constraints: $(VENV)/developing
 	$(UV) compile pyproject.toml --all-extras --universal --python-version 3.11 --upgrade --quiet \

@@ -44,7 +44,7 @@ class TreatyFileError(TreatyDiffError):
     """A YAML file of ours is not as it must be; `problems` holds every fault found in it, in line order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda p: (p.path, p.line)))
+        self.problems: tuple[Problem, ...] = tuple(sorted(problems, key=lambda p: (p.path, p.line)))
         super().__init__("\n".join(map(str, self.problems)))
 
     def __reduce__(self) -> tuple[type[TreatyFileError], tuple[tuple[Problem, ...]]]:

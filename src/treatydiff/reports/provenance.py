@@ -73,7 +73,7 @@ def trace(
     """Return the provenance of a report with this title on these treaties, graded by these lexicons.
 
     >>> trace("A and B compared", ()).citation
-    'treatydiff 0.1.0, codebook 2.2: “A and B compared”.'
+    'treatydiff 0.2.0, codebook 2.2: “A and B compared”.'
     """
     inputs = tuple(Input(id=treaty.id, name=treaty.name, sha256=treaty.sha256) for treaty in treaties)
     digests = ", ".join(f"{item.id} {item.sha256[:12]}" for item in inputs if item.sha256)
