@@ -34,13 +34,9 @@ def find_slips(clauses: Iterable[Clause], language: str = "en") -> Iterator[tupl
 
 def _find(clause: Clause, language: str) -> Iterator[str]:
     vocabulary = load_vocabulary()
-    common = _common_words(language)
-    known = vocabulary.slips.get(language, {})
     for match in _WORD.finditer(f"{clause.heading} {clause.text}"):
-        word = match.group()
-        odd = word.lower() in known or _FIGURE_IN_WORD.fullmatch(word) or _MIXED.search(word)
-        if odd or (len(word) >= _SHORTEST and not word.isdecimal() and _is_misread(word, common)):
-            yield word
+        if _is_odd(match.group(), language):
+            yield match.group()
     if clause.text.startswith(_MISREAD_NUMBERS):
         yield clause.text[:2]
     if "\ufffd" in clause.text:
@@ -48,6 +44,15 @@ def _find(clause: Clause, language: str) -> Iterator[str]:
     grown = vocabulary.recital.match(clause.text) if clause.is_recital else None
     if grown and clause.text[grown.end() : grown.end() + 1].islower() and (first := _WORD.match(clause.text)):
         yield first.group()
+
+
+@lru_cache(maxsize=2**16)
+def _is_odd(word: str, language: str) -> bool:
+    """Whether a word looks misread."""
+    known = load_vocabulary().slips.get(language, {})
+    if word.lower() in known or _FIGURE_IN_WORD.fullmatch(word) or _MIXED.search(word):
+        return True
+    return len(word) >= _SHORTEST and not word.isdecimal() and _is_misread(word, _common_words(language))
 
 
 @lru_cache(maxsize=16)
