@@ -178,7 +178,8 @@ def _constitutive(case: Case) -> Verdict | None:
 
 def _established(case: Case) -> Verdict | None:
     """учреждается, создаётся: by nobody named it makes so; by somebody it is owed (R 17)."""
-    if case.finder.agent(case.it) is not None or case.modal in _MUST:
+    named = case.finder.agent(case.it) or case.finder.subjects.agent(case.it.first, case.it.at)
+    if named is not None or case.modal in _MUST:
         return duty(case, ruling="R 17")
     return status("R 17")
 

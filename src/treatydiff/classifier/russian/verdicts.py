@@ -68,6 +68,11 @@ def duty(case: Case, *hedges: str, doubts: tuple[Doubt, ...] = (), ruling: str =
     return Verdict(Kind.OBLIGATION, "binding", Polarity.ACT, frozenset(hedges), doubts, ruling, bearer)
 
 
+def _lesser(kind: Kind, base: str, abstain: bool, ruling: str, doubts: tuple[Doubt, ...]) -> Verdict:
+    """Return a norm below the binding band, about an act or about leaving it undone."""
+    return Verdict(kind, base, Polarity.ABSTAIN if abstain else Polarity.ACT, frozenset(), doubts, ruling)
+
+
 def ban(ruling: str = "", *doubts: Doubt) -> Verdict:
     """Return a prohibition by `ruling`."""
     return Verdict(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, frozenset(), doubts, ruling)
@@ -75,14 +80,12 @@ def ban(ruling: str = "", *doubts: Doubt) -> Verdict:
 
 def effort(abstain: bool, ruling: str = "", *doubts: Doubt) -> Verdict:
     """Return an obligation to try; `abstain` where what is tried is leaving undone."""
-    polarity = Polarity.ABSTAIN if abstain else Polarity.ACT
-    return Verdict(Kind.OBLIGATION, "effort", polarity, frozenset(), doubts, ruling)
+    return _lesser(Kind.OBLIGATION, "effort", abstain, ruling, doubts)
 
 
 def liberty(abstain: bool, ruling: str = "", *doubts: Doubt) -> Verdict:
     """Return a permission of an act, or of leaving it undone."""
-    polarity = Polarity.ABSTAIN if abstain else Polarity.ACT
-    return Verdict(Kind.PERMISSION, "permissive", polarity, frozenset(), doubts, ruling)
+    return _lesser(Kind.PERMISSION, "permissive", abstain, ruling, doubts)
 
 
 def exemption(ruling: str = "", *doubts: Doubt) -> Verdict:
@@ -92,14 +95,12 @@ def exemption(ruling: str = "", *doubts: Doubt) -> Verdict:
 
 def call(abstain: bool, ruling: str = "", *doubts: Doubt) -> Verdict:
     """Return a recommendation of an act, or of leaving it undone."""
-    polarity = Polarity.ABSTAIN if abstain else Polarity.ACT
-    return Verdict(Kind.RECOMMENDATION, "hortatory", polarity, frozenset(), doubts, ruling)
+    return _lesser(Kind.RECOMMENDATION, "hortatory", abstain, ruling, doubts)
 
 
 def aim(abstain: bool, ruling: str = "", *doubts: Doubt) -> Verdict:
     """Return an intention."""
-    polarity = Polarity.ABSTAIN if abstain else Polarity.ACT
-    return Verdict(Kind.INTENTION, "aspirational", polarity, frozenset(), doubts, ruling)
+    return _lesser(Kind.INTENTION, "aspirational", abstain, ruling, doubts)
 
 
 def status(ruling: str = "", *doubts: Doubt) -> Verdict:
