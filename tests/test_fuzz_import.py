@@ -196,7 +196,8 @@ KINDS: dict[str, tuple[Callable[[], bytes], Callable[[bytes, random.Random, list
     "tota": (TOTA.encode, mutate, 1000),
     "docx": (small_docx, mutate_docx, 600),
     "docx archive": (small_docx, mutate, 300),
-    "pdf": (small_pdf, mutate, 600),
+    # Each is read in a process of its own, which takes its time to start.
+    "pdf": (small_pdf, mutate, 60),
 }
 """For each kind of file the seed, the way to change it, and how often: 10,500 in all."""
 
