@@ -62,5 +62,7 @@ def test_abbreviations_and_names_leave_the_bearer_whole(text: str, bearers: list
 def test_a_norm_names_the_ruling_that_decided() -> None:
     """`Norm.ruling` is that of the codebook, empty where its table of forms decided."""
     assert "E 45" == classify_text("Each Party shall enter into no alliance.").norms[0].ruling
+    assert "E 45" == classify_text("Each Party shall never use force.").norms[0].ruling
+    assert "E 45" == classify_text("Each Party undertakes never to use force.").norms[0].ruling
     assert "E 41" == classify_text("Japan renounces all claims.").norms[0].ruling
     assert "" == classify_text("Each Party shall publish the map.").norms[0].ruling

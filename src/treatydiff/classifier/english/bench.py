@@ -74,6 +74,12 @@ class Bench:
 
     def by_force(self, form: Form, negated: bool, bearer: Subject | None = None) -> Judgement:
         """Return the verdict that the modal and its negation alone give."""
+        verdict = self._by_force(form, negated, bearer)
+        if negated and any(self.words[at] != "not" for at in form.negations):
+            verdict.ruling = "E 45"  # "never", "at no time", "neither … nor"
+        return verdict
+
+    def _by_force(self, form: Form, negated: bool, bearer: Subject | None) -> Judgement:
         force = form.force
         if force == "exempting":
             return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, bearer=bearer)
