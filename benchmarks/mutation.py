@@ -249,10 +249,11 @@ def work(arguments: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as folder:
         checkout = Checkout(Path(folder) / "checkout")
         sound = {room: checkout.outcome(room, files, arguments.real_only) for room in arguments.room}
+        failing = [room for room in arguments.room if sound[room] is None or checkout.notices(*LAWS_OF[room])]
+        if failing:
+            sys.exit(f"the sound checkout fails in {', '.join(failing)}: nothing can be learned from faults")
         for number, (room, mutant) in enumerate(chosen, start=1):
-            before = sound[room]
-            if before is None:
-                sys.exit(f"the sound checkout fails in {room}: nothing can be learned from faults")
+            before = sound[room] or {}
             if mutant.id in done or not stands(mutant, (ROOT / mutant.path).read_text(encoding="utf-8")):
                 continue
             one = examine(mutant, room, checkout, files, before, arguments.real_only)
