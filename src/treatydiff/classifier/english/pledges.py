@@ -45,7 +45,8 @@ class PledgeReader:
                 continue
             floor = max((draft.verb for draft in drafts if draft.verb < at), default=low)
             subject = self.subjects.find(low, at, floor)
-            if subject.kind is Head.ABSENT and self._is_joined(at, floor):
+            states = any(draft.verb == floor and draft.verdict.kind is Kind.DECLARATION for draft in drafts)
+            if (subject.kind is Head.ABSENT or states) and self._is_joined(at, floor):
                 subject = self._shared(drafts, at) or subject
             if subject.acts and subject.context is Context.MAIN and agrees(self.bench, subject, at):
                 case = Finite(subject, Form("binding", at, at), at, stop, subject.clause)
