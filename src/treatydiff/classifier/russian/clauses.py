@@ -165,7 +165,7 @@ class _Walk:
             if bits & RELATIVE:
                 return place if "ни" not in words[max(first, place - 2) : place] else None
             if bits & SUBORDINATOR:
-                if words[place] == "как":
+                if words[place] in ("как", "чем"):
                     return place if place == first and self.predicate(place + 1, stop) else None
                 return place
             if bits & (FINITE | MODAL) and words[place] != "не" and not (place + 1 < stop and words[place + 1] == "ли"):

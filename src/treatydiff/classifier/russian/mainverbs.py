@@ -195,7 +195,7 @@ def _contents(case: Case) -> Verdict | None:
         return duty(case, doubts=(Doubt.UNSETTLED,) if case.denied else (), ruling="R 41" if case.denied else "R 42")
     if _is_document(case) and case.word.startswith(("содерж", "включа", "указыва", "предусм")):
         return duty(case, doubts=(Doubt.UNSETTLED,), ruling="R 27")
-    if case.denied and subject.kind != "text" and not case.word.startswith(("име", "да")):
+    if case.denied and subject.kind != "text" and not case.word.startswith(("име", "да", "освобожд", "оправд")):
         return duty(case, doubts=(Doubt.THING_SUBJECT,))
     return status("R 42")
 
