@@ -127,17 +127,20 @@ def json_articles(held: dict[str, object]) -> Iterator[tuple[str, str]]:
 
 def find_texts(wanted: Iterable[dict[str, object]], passages: Iterable[Passage]) -> dict[str, tuple[str, str]]:
     """Return by digest each wanted text that stands in a passage, and the passage's name."""
-    looked_for: dict[int, dict[int, set[str]]] = {}
+    # By how many letters tell where a text may begin, which are fewer for a short text; then by their check sum.
+    looked_for: dict[int, dict[int, dict[int, set[str]]]] = {}
     for mark in wanted:
-        lengths = looked_for.setdefault(int(str(mark["begins"])), {})
-        lengths.setdefault(int(str(mark["length"])), set()).add(str(mark["sha256"]))
+        length = int(str(mark["length"]))
+        sums = looked_for.setdefault(min(length, FIRST), {})
+        sums.setdefault(int(str(mark["begins"])), {}).setdefault(length, set()).add(str(mark["sha256"]))
     found: dict[str, tuple[str, str]] = {}
     for passage in passages:
-        for start in passage.starts:
-            for length, digests in looked_for.get(begins(passage.letters[start : start + FIRST]), {}).items():
-                seen = digest(passage.letters[start : start + length])
-                if seen in digests and seen not in found:
-                    found[seen] = (passage.quote(start, length), passage.name)
+        for size, sums in looked_for.items():
+            for start in passage.starts:
+                for length, digests in sums.get(begins(passage.letters[start : start + size]), {}).items():
+                    seen = digest(passage.letters[start : start + length])
+                    if seen in digests and seen not in found:
+                        found[seen] = (passage.quote(start, length), passage.name)
     return found
 
 

@@ -14,7 +14,7 @@ author = "The treatydiff maintainers"
 version = release = __version__
 language = "en"
 smartquotes = False  # "--output" is an option, not a dash
-extensions = ["myst_parser", "sphinx.ext.autodoc", "commandline", "gallery", "repository"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "accessibility", "commandline", "gallery", "repository"]
 exclude_patterns = ["_build"]
 
 # Our docstrings put names in single backticks, as Markdown does.

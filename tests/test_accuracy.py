@@ -73,6 +73,12 @@ def test_a_text_is_found_however_a_copy_was_set(file: str, content: str, tmp_pat
     assert ("obligation", 6) == (answer[1].kind.value, int(answer[1].strength))
 
 
+def test_a_text_of_few_letters_is_found(tmp_path: Path) -> None:
+    """A chapeau may be shorter than the letters by which the beginning of a text is told."""
+    (tmp_path / "a.txt").write_text("To this end, the Parties shall meet.", encoding="utf-8")
+    assert ["To this end,"] == [text for text, _ in find_texts([mark("To this end,")], read_corpora(tmp_path)).values()]
+
+
 def test_what_is_not_there_is_not_found(tmp_path: Path) -> None:
     """One other word makes another text; without its chapeau an item is not graded."""
     (tmp_path / "a.txt").write_text("Each Party shall inform the other Party of some risks.", encoding="utf-8")
