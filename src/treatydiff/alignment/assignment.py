@@ -6,8 +6,9 @@ edges that exist (Karp 1980), so that the cost grows with the edges and not with
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from heapq import heappop, heappush
+from math import inf
 
 
 def assign(rows: Sequence[Mapping[int, float]], columns: int) -> list[int | None]:
@@ -60,12 +61,7 @@ def _augment(
                 distance[j] = length
                 origin[j] = row
                 heappush(heap, (length, j))
-        column = -1
-        while heap:
-            length, j = heappop(heap)
-            if j not in settled and length <= distance[j]:
-                column = j
-                break
+        column, length = _nearest(heap, settled, distance)
         if column < 0 or length >= best:
             break
         settled.add(column)
@@ -77,12 +73,7 @@ def _augment(
         reached[row] = length
         if length + row_price[row] < best:
             best, alone = length + row_price[row], row
-    for r, length in reached.items():
-        if length < best:
-            row_price[r] -= best - length
-    for j in settled:
-        if distance[j] < best:
-            column_price[j] += best - distance[j]
+    _settle_prices(best, reached, settled, distance, row_price, column_price)
     column = free if free >= 0 else _release(alone, given)
     while column >= 0:
         row = origin[column]
@@ -92,6 +83,34 @@ def _augment(
             break
         assert previous is not None
         column = previous
+
+
+def _nearest(
+    heap: list[tuple[float, int]], settled: Container[int], distance: Mapping[int, float]
+) -> tuple[int, float]:
+    """Take the unsettled column with the shortest path off the heap, and return it and the length; -1 for none."""
+    while heap:
+        length, column = heappop(heap)
+        if column not in settled and length <= distance[column]:
+            return column, length
+    return -1, inf
+
+
+def _settle_prices(
+    best: float,
+    reached: Mapping[int, float],
+    settled: Iterable[int],
+    distance: Mapping[int, float],
+    row_price: list[float],
+    column_price: list[float],
+) -> None:
+    """Move the prices of what lies nearer than the path's end, so that the invariant holds with the new pairs."""
+    for row, length in reached.items():
+        if length < best:
+            row_price[row] -= best - length
+    for column in settled:
+        if distance[column] < best:
+            column_price[column] += best - distance[column]
 
 
 def _release(row: int, given: list[int | None]) -> int:

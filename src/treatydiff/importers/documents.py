@@ -13,6 +13,7 @@ from pathlib import Path
 
 from treatydiff.errors import ImportFailure
 from treatydiff.importers.blocks import CLAUSE_ROLES, Block, Reading, Stretch
+from treatydiff.importers.cautions import find_cautions
 from treatydiff.importers.columns import keep_column
 from treatydiff.importers.conservation import complain
 from treatydiff.importers.formats import read_document
@@ -21,15 +22,11 @@ from treatydiff.importers.structure.binding import decide_binding
 from treatydiff.importers.structure.clauses import build_clauses
 from treatydiff.importers.structure.cuts import merge_lone_numbers
 from treatydiff.importers.structure.furniture import drop_page_furniture
-from treatydiff.importers.structure.guards import find_doubts
-from treatydiff.importers.structure.harvest import Harvest
 from treatydiff.importers.structure.languages import guess_language, keep_language
 from treatydiff.importers.structure.pagenumbers import drop_page_numbers
 from treatydiff.importers.structure.paragraphs import join_lines
-from treatydiff.importers.structure.sections import Division
 from treatydiff.importers.structure.slips import find_slips
 from treatydiff.importers.structure.zones import divide
-from treatydiff.importers.vocabulary import load_vocabulary
 from treatydiff.model import Party, Source, Treaty
 from treatydiff.notebook import NotebookResult, short_repr
 from treatydiff.yamlfile import SUFFIXES
@@ -180,16 +177,7 @@ def _import_reading(
 ) -> ImportedDocument:
     # Within the import `where` is the place in reading order; the report gets the line or the page that it stands for.
     places = [line.where or line.page for line in read.lines] + [block.where for block in read.blocks]
-    start = len(read.lines)
-    blocks: Sequence[Block] = [replace(block, where=start + i) for i, block in enumerate(read.blocks)]
-    blocks, found = drop_page_numbers(blocks)
-    hyphens: list[str] = []
-    if read.lines:
-        lines, furniture = drop_page_furniture([replace(line, where=i) for i, line in enumerate(read.lines)])
-        found += furniture
-        joined = join_lines(lines)
-        blocks = [*joined.blocks, *blocks]
-        hyphens = joined.hyphens
+    blocks, found, hyphens = _clear_blocks(read)
     if not any(block.text.strip() or block.number for block in blocks):
         raise ImportFailure(f"{path}: no text found; expected the text of a treaty")
     blocks, aside, columns, column_language = keep_column(blocks, language or read.language)
@@ -234,7 +222,7 @@ def _import_reading(
         annexes=division.annexes,
         missing=tuple(harvest.missing),
         doubled=tuple(harvest.doubled),
-        warnings=(*read.warnings, *_warnings(division, harvest, blocks), *_complaints(read, stretches, hyphens)),
+        warnings=(*read.warnings, *find_cautions(division, harvest, blocks), *_complaints(read, stretches, hyphens)),
         notes=(*read.notes, *columns, *notes, *denial),
         slips=tuple(find_slips(harvest.clauses, tongue)),
         repairs=tuple(sorted(Counter(read.repairs).items())),
@@ -242,6 +230,17 @@ def _import_reading(
         stretches=stretches,
     )
     return ImportedDocument(treaty=treaty, report=report)
+
+
+def _clear_blocks(read: Reading) -> tuple[Sequence[Block], list[Stretch], list[str]]:
+    """The blocks of a reading without what pages add, the stretches left out, and the words that lines divided."""
+    start = len(read.lines)
+    blocks, found = drop_page_numbers([replace(block, where=start + i) for i, block in enumerate(read.blocks)])
+    if not read.lines:
+        return blocks, found, []
+    lines, furniture = drop_page_furniture([replace(line, where=i) for i, line in enumerate(read.lines)])
+    joined = join_lines(lines)
+    return [*joined.blocks, *blocks], [*found, *furniture], joined.hyphens
 
 
 def _finished(
@@ -283,33 +282,6 @@ def _finished(
     return ImportedDocument(treaty=treaty, report=report)
 
 
-def _warnings(division: Division, harvest: Harvest, blocks: Sequence[Block]) -> list[str]:
-    """What a reader of the report must look at."""
-    warnings: list[str] = []
-    if not harvest.articles:
-        warnings.append("no article heading found: paragraphs stand for articles")
-    missing = [m for m in harvest.missing if m.startswith("article ")]
-    if missing:
-        warnings.append(f"article number(s) missing: {_some(m.removeprefix('article ') for m in missing)}")
-    other = [m for m in harvest.missing if not m.startswith("article ")]
-    if other:
-        warnings.append(f"number(s) missing within articles or annexes: {_some(other)}")
-    if harvest.doubled:
-        warnings.append(f"number(s) doubled: {_some(harvest.doubled)}")
-    plain = [int(n) for n in harvest.by_scope.get("", []) if n.isdigit()]
-    if plain:
-        announced = [int(n) for n in division.contents if n.isdigit()]
-        vocabulary = load_vocabulary()
-        cited = [int(m[1]) for block in blocks for m in vocabulary.own_article.finditer(block.text)]
-        total = max([*announced, *cited], default=0)
-        if total > max(plain):
-            reason = "the table of contents" if total in announced else "a cross-reference"
-            warnings.append(f"articles {min(plain)}-{max(plain)} of {total}, by {reason}: the text may be incomplete")
-    if harvest.articles and not division.closed:
-        warnings.append("no closing formula found: the text may be incomplete")
-    return warnings + find_doubts(harvest.clauses, harvest.stretches, harvest.empty)
-
-
 def _keep_language(blocks: Sequence[Block], tongue: str) -> tuple[list[Block], list[Stretch], list[str]]:
     """`keep_language` for the blocks that stand in no column of their own; a column has one language."""
     kept, foreign, notes = keep_language([block for block in blocks if not block.side], tongue)
@@ -326,11 +298,6 @@ def _complaints(read: Reading, stretches: Sequence[Stretch], hyphens: Sequence[s
     outside = [stretch.text for stretch in stretches if stretch.role not in CLAUSE_ROLES]
     problems = complain(read.account, inside, outside, made=hyphens)
     return [f"the count does not come out: {problem}" for problem in problems]
-
-
-def _some(items: Iterable[str], limit: int = 12) -> str:
-    listed = list(items)
-    return ", ".join(listed[:limit]) + (f" and {len(listed) - limit} more" if len(listed) > limit else "")
 
 
 def slug(name: str) -> str:

@@ -24,36 +24,38 @@ def restore_treaty(root: Any, path: Path) -> Treaty | None:
     elements = {
         element.get("eId"): element for element in root.iter() if isinstance(element.tag, str) and element.get("eId")
     }
+    clauses = _restore_clauses(own, elements, path)
+    if not own.get("id"):
+        raise ImportFailure(f"{path}:{own.sourceline}: a treaty without an id; expected one")
+    return Treaty(
+        id=own.get("id"),
+        title=_said(own, "title"),
+        clauses=clauses,
+        short_title=_said(own, "shortTitle"),
+        parties=tuple(Party(code=_given(party, "code"), name=text_of(party)) for party in _each(own, "party")),
+        signed=_given(own, "signed"),
+        in_force=_given(own, "inForce"),
+        ended=_given(own, "ended"),
+        duration=_given(own, "duration"),
+        ratification=_texts(own, "ratification"),
+        binding=_flag(own, "binding", True, path),
+        partial=_flag(own, "partial", False, path),
+        language=own.get("language") or "en",
+        authentic_languages=_texts(own, "authenticLanguage"),
+        articles=_given(own, "articles"),
+        official=tuple(_restore_official(text, path) for text in _each(own, "official")),
+        sources=tuple(_restore_source(source) for source in _each(own, "source")),
+        note=_said(own, "note"),
+    )
 
-    def each(name: str, within: Any = own) -> list[Any]:
-        return [child for child in within if child.tag == f"{_OWN}{name}"]
 
-    def said(name: str, within: Any = own) -> str:
-        found = each(name, within)
-        return text_of(found[0]) if found else ""
-
-    def flag(name: str, default: bool) -> bool:
-        value = own.get(name)
-        if value not in (None, "true", "false"):
-            raise ImportFailure(f"{path}:{own.sourceline}: {name}={value!r}; expected true or false")
-        return default if value is None else value == "true"
-
-    def one_of(kind: type[_E], element: Any, name: str) -> _E | None:
-        value = element.get(name)
-        if not value:
-            return None
-        try:
-            return kind(value)
-        except ValueError:
-            allowed = ", ".join(kind)
-            raise ImportFailure(f"{path}:{element.sourceline}: {name}={value!r}; expected one of {allowed}") from None
-
-    clauses = []
-    seen: set[str] = set()
-    for element in each("clause"):
-        clause_id = element.get("id") or ""
+def _restore_clauses(own: Any, elements: dict[str, Any], path: Path) -> tuple[Clause, ...]:
+    """The clauses of the record, each with its text from the element of the document that it names."""
+    clauses: dict[str, Clause] = {}
+    for element in _each(own, "clause"):
+        clause_id = _given(element, "id")
         target = elements.get(element.get("eId"))
-        if not clause_id or clause_id in seen:
+        if not clause_id or clause_id in clauses:
             raise ImportFailure(
                 f"{path}:{element.sourceline}: a clause with the id {clause_id!r}; expected an id of its own"
             )
@@ -62,83 +64,104 @@ def restore_treaty(root: Any, path: Path) -> Treaty | None:
                 f"{path}:{element.sourceline}: no element has the eId {element.get('eId')!r}; expected the "
                 f"text of clause {clause_id}"
             )
-        seen.add(clause_id)
-        areas = tuple((element.get("areas") or "").split())
-        for area in areas:
-            if area not in AREAS:
-                raise ImportFailure(f"{path}:{element.sourceline}: unknown area {area!r} of clause {clause_id}")
-        parts = {local_name(child): child for child in reversed(target) if local_name(child) in ("num", "heading")}
-        clauses.append(
-            Clause(
-                id=clause_id,
-                text=_own_text(target),
-                number=text_of(parts["num"]) if "num" in parts else "",
-                heading=text_of(parts["heading"]) if "heading" in parts else "",
-                parent=element.get("parent"),
-                areas=areas,
-                wording=one_of(Wording, element, "wording"),
-                basis=one_of(Basis, element, "basis"),
-                modal_basis=one_of(Basis, element, "modalBasis"),
-                aliases=tuple(text_of(alias) for alias in each("alias", element)),
-                sources=tuple(text_of(source) for source in each("source", element)),
-                note=said("note", element),
-                witnesses=tuple(
-                    Witness(
-                        source=witness.get("source") or "",
-                        language=witness.get("language") or "",
-                        kind=witness.get("kind") or "",
-                        phrase=said("phrase", witness),
-                        supplied=said("supplied", witness),
-                    )
-                    for witness in each("witness", element)
-                ),
-            )
-        )
-    for clause in clauses:
-        if clause.parent is not None and clause.parent not in seen:
+        clauses[clause_id] = _restore_clause(element, target, path)
+    for clause in clauses.values():
+        if clause.parent is not None and clause.parent not in clauses:
             raise ImportFailure(f"{path}: clause {clause.id} names the parent {clause.parent!r}, which is no clause")
-    treaty_id = own.get("id") or ""
-    if not treaty_id:
-        raise ImportFailure(f"{path}:{own.sourceline}: a treaty without an id; expected one")
-    return Treaty(
-        id=treaty_id,
-        title=said("title"),
-        clauses=tuple(clauses),
-        short_title=said("shortTitle"),
-        parties=tuple(Party(code=party.get("code") or "", name=text_of(party)) for party in each("party")),
-        signed=own.get("signed") or "",
-        in_force=own.get("inForce") or "",
-        ended=own.get("ended") or "",
-        duration=own.get("duration") or "",
-        ratification=tuple(text_of(element) for element in each("ratification")),
-        binding=flag("binding", True),
-        partial=flag("partial", False),
-        language=own.get("language") or "en",
-        authentic_languages=tuple(text_of(element) for element in each("authenticLanguage")),
-        articles=own.get("articles") or "",
-        official=tuple(
-            OfficialText(
-                publisher=said("publisher", text),
-                language=text.get("language") or "",
-                href=said("href", text),
-                basis=one_of(Basis, text, "basis"),
-                note=said("note", text),
-            )
-            for text in each("official")
-        ),
-        sources=tuple(
-            Source(
-                id=source.get("id") or "",
-                title=said("title", source),
-                publisher=said("publisher", source),
-                date=source.get("date") or "",
-                href=said("href", source),
-                kind=source.get("kind") or "",
-            )
-            for source in each("source")
-        ),
-        note=said("note"),
+    return tuple(clauses.values())
+
+
+def _restore_clause(element: Any, target: Any, path: Path) -> Clause:
+    """One clause: `element` is its record, `target` the element of the document that holds its text."""
+    clause_id = _given(element, "id")
+    areas = tuple(_given(element, "areas").split())
+    for area in areas:
+        if area not in AREAS:
+            raise ImportFailure(f"{path}:{element.sourceline}: unknown area {area!r} of clause {clause_id}")
+    parts = {local_name(child): text_of(child) for child in reversed(target) if local_name(child) in ("num", "heading")}
+    return Clause(
+        id=clause_id,
+        text=_own_text(target),
+        number=parts.get("num", ""),
+        heading=parts.get("heading", ""),
+        parent=element.get("parent"),
+        areas=areas,
+        wording=_one_of(Wording, element, "wording", path),
+        basis=_one_of(Basis, element, "basis", path),
+        modal_basis=_one_of(Basis, element, "modalBasis", path),
+        aliases=_texts(element, "alias"),
+        sources=_texts(element, "source"),
+        note=_said(element, "note"),
+        witnesses=tuple(_restore_witness(witness) for witness in _each(element, "witness")),
     )
+
+
+def _restore_witness(witness: Any) -> Witness:
+    return Witness(
+        source=_given(witness, "source"),
+        language=_given(witness, "language"),
+        kind=_given(witness, "kind"),
+        phrase=_said(witness, "phrase"),
+        supplied=_said(witness, "supplied"),
+    )
+
+
+def _restore_official(text: Any, path: Path) -> OfficialText:
+    return OfficialText(
+        publisher=_said(text, "publisher"),
+        language=_given(text, "language"),
+        href=_said(text, "href"),
+        basis=_one_of(Basis, text, "basis", path),
+        note=_said(text, "note"),
+    )
+
+
+def _restore_source(source: Any) -> Source:
+    return Source(
+        id=_given(source, "id"),
+        title=_said(source, "title"),
+        publisher=_said(source, "publisher"),
+        date=_given(source, "date"),
+        href=_said(source, "href"),
+        kind=_given(source, "kind"),
+    )
+
+
+def _each(element: Any, name: str) -> list[Any]:
+    """The children of `element` that the record calls `name`."""
+    return [child for child in element if child.tag == f"{_OWN}{name}"]
+
+
+def _texts(element: Any, name: str) -> tuple[str, ...]:
+    return tuple(text_of(child) for child in _each(element, name))
+
+
+def _said(element: Any, name: str) -> str:
+    """The text of the first child called `name`, "" where there is none."""
+    return next(iter(_texts(element, name)), "")
+
+
+def _given(element: Any, name: str) -> str:
+    """The attribute called `name`, "" where there is none."""
+    return str(element.get(name) or "")
+
+
+def _flag(element: Any, name: str, default: bool, path: Path) -> bool:
+    value = element.get(name)
+    if value not in (None, "true", "false"):
+        raise ImportFailure(f"{path}:{element.sourceline}: {name}={value!r}; expected true or false")
+    return default if value is None else bool(value == "true")
+
+
+def _one_of(kind: type[_E], element: Any, name: str, path: Path) -> _E | None:
+    value = element.get(name)
+    if not value:
+        return None
+    try:
+        return kind(value)
+    except ValueError:
+        allowed = ", ".join(kind)
+        raise ImportFailure(f"{path}:{element.sourceline}: {name}={value!r}; expected one of {allowed}") from None
 
 
 def _own_text(element: Any) -> str:

@@ -326,29 +326,27 @@ class _Reader:
                 self._add_text(child.text or "", font)
             elif name in _SIGNS:
                 self.paragraph.add(_SIGNS[name])
-            elif (name == "br" and (child.get(f"{W}type") or "textWrapping") == "textWrapping") or name == "cr":
-                self.paragraph.end_line()
-            elif name == "br":
-                # A page or a column ends here; the sentence does not.
-                self.paragraph.part()
-            elif name == "sym":
-                self._add_symbol(child)
-            elif name == "ruby":
-                self._read_ruby(child)
-            elif name == "fldChar":
-                self._follow_field(child)
-            elif name == "instrText":
-                if self.fields:
-                    self.fields[-1].instruction += child.text or ""
-            elif name in ("footnoteReference", "endnoteReference", "commentReference"):
-                self.paragraph.part()
-            elif name in ("drawing", "pict", "object"):
-                self._read_drawing(child)
             elif name in _ALTERNATIVES:
                 for chosen in _chosen(child):
                     self._read_pieces(chosen, font)
             elif name in ("oMath", "oMathPara"):
                 self._read_inline(run)
+            elif name in _PIECES:
+                _PIECES[name](self, child)
+
+    def _read_break(self, element: Any) -> None:
+        """The end of a line; where a page or a column ends, the sentence does not."""
+        if (element.get(f"{W}type") or "textWrapping") == "textWrapping":
+            self.paragraph.end_line()
+        else:
+            self.paragraph.part()
+
+    def _read_instruction(self, element: Any) -> None:
+        if self.fields:
+            self.fields[-1].instruction += element.text or ""
+
+    def _read_reference(self, element: Any) -> None:
+        self.paragraph.part()
 
     def _add_text(self, text: str, font: str) -> None:
         shown = read_symbols(text, font)
@@ -428,6 +426,17 @@ class _Reader:
 
 
 _SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "-"}
+_PIECES: dict[str, Callable[[_Reader, Any], None]] = {
+    "br": _Reader._read_break,
+    "cr": lambda reader, element: reader.paragraph.end_line(),
+    "sym": _Reader._add_symbol,
+    "ruby": _Reader._read_ruby,
+    "fldChar": _Reader._follow_field,
+    "instrText": _Reader._read_instruction,
+    **dict.fromkeys(("footnoteReference", "endnoteReference", "commentReference"), _Reader._read_reference),
+    **dict.fromkeys(("drawing", "pict", "object"), _Reader._read_drawing),
+}
+"""What is done with a piece of a run, by the name of its element; what is named nowhere holds no text."""
 
 
 def _font(letters: Any) -> str:
