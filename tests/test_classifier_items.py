@@ -55,6 +55,14 @@ COMPLETED = [
     ("The Parties undertake, on a basis of equality:", "to admit students;", "obligation", 6),
     ("The Parties undertake, in particular, and on a basis of equality:", "to admit students;", "obligation", 6),
     ("The Parties have agreed, for the good of both peoples, as follows:", "to admit students;", "intention", 2),
+    (
+        "In order to widen trade, sport and culture the Parties undertake in particular:",
+        "to admit ships;",
+        "obligation",
+        6,
+    ),
+    ("For the purposes of this Treaty:", "persons who hold the nationality of a Party;", "constitutive", 0),
+    ("Its functions shall be:", "to examine complaints;", "obligation", 6),
     ("Each Party shall build a port. As a rule the zone shall comprise:", "quays and basins;", "constitutive", 0),
     (
         "Each Party shall pay. This Treaty is without prejudice to the rights of:",

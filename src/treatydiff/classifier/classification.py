@@ -91,8 +91,9 @@ def read_provision(
 
 
 def _aims(fragment: Draft, text: str, clause: str | None) -> Chapeau | None:
-    """Return what "The objectives are:" hands to its items, each of which is one of the aims."""
-    if clause is None or fragment.kind is not Kind.INTENTION or not text.rstrip().endswith(":"):
+    """Return what "The objectives are:" or "For the purposes of this Treaty:" hands to its items, each of which is one
+    of the aims, or defines."""
+    if clause is None or fragment.kind is Kind.DECLARATION or not text.rstrip().endswith(":"):
         return None
     cues = tuple(replace(cue, clause=cue.clause or clause) for cue in fragment.cues)
     return Chapeau(state=None, draft=replace(fragment, cues=cues))

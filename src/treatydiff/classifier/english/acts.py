@@ -10,6 +10,7 @@ from treatydiff.classifier.english.negation import denial
 from treatydiff.classifier.english.nounphrases import Head
 from treatydiff.classifier.english.things import judge_thing
 from treatydiff.classifier.english.verbs import Found
+from treatydiff.lexicon import longest
 from treatydiff.model import Doubt, Kind, Polarity
 
 
@@ -102,8 +103,29 @@ def _is_of_manner(bench: Bench, deeming: Found, stop: int) -> bool:
 
 
 def _becomes(bench: Bench, case: Case) -> Judgement | None:
-    status = case.hits.of("status")
+    status = case.hits.of("status") or _held_apart(bench, case)
     return bench.rule([status]) if status is not None and not case.permissive else None
+
+
+def _held_apart(bench: Bench, case: Case) -> Found | None:
+    """Return the status that a phrase parts from its verb: "shall enjoy in the territory of each Party such legal
+    capacity"."""
+    words, at = bench.words, case.at
+    after = at + 2 if words[at + 1 : at + 2] == [","] else at + 1
+    if words[at] not in _HELD or after >= case.stop or words[after] not in bench.subjects.prepositions:
+        return None
+    for place in range(at + 2, min(case.stop, at + 20)):
+        opens = words[place] in bench.subjects.determiners or words[place] in _WHOLE
+        if opens and words[place - 1] not in bench.subjects.prepositions:
+            near = [words[at], *words[place : min(case.stop, place + 8)]]
+            hit = longest(bench.slots["verb"].matches(near, 0, len(near)), "status")
+            if hit is not None:
+                return at, at + 1, hit[1]
+    return None
+
+
+_HELD = frozenset({"enjoy", "have", "possess"})
+_WHOLE = frozenset({"full", "legal", "juridical"})
 
 
 def _renounces(bench: Bench, case: Case) -> Judgement | None:

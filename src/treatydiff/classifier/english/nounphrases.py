@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from treatydiff.citations import roman_value
 from treatydiff.classifier.english.vocabulary import Vocabulary
@@ -100,6 +101,12 @@ class NounPhrases:
         self.participle_ends = tuple(groups["participle_suffixes"])
         self.adjective_ends = tuple(groups["adjective_suffixes"])
         self.shouted = tokens.text.isupper()
+
+    @cached_property
+    def mostly_small(self) -> bool:
+        """Whether a third of the words or more have no capitals, as in a text that is no heading."""
+        words = self.tokens.text.split()
+        return 3 * sum(map(str.islower, words)) >= len(words)
 
     # -- word classes ------------------------------------------------------------------------------------------
     def is_adverb(self, word: str) -> bool:

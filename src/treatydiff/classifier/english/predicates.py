@@ -68,6 +68,19 @@ def _is_objective(bench: Bench, case: Case) -> Judgement | None:
     return None if known else Judgement(Kind.INTENTION, "aspirational", Polarity.ACT, [objective])
 
 
+def _is_task(bench: Bench, case: Case) -> Judgement | None:
+    """ "The functions of the Committee shall be to examine": its duty (ruling 36)."""
+    if bench.words[case.subject.head] not in bench.groups["tasks"] or case.negated or case.form.force != "binding":
+        return None
+    at, words = case.at, bench.words
+    if at >= case.stop:
+        return Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, doubts=[Doubt.NO_PREDICATE])
+    if words[at] not in bench.groups["infinitive_markers"] or not bench.finder.is_base(at + 1):
+        return None
+    verdict = Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, doubts=[Doubt.STATUS_OR_DUTY])
+    return verdict
+
+
 def _is_missing(bench: Bench, case: Case) -> Judgement | None:
     return bench.rule([], Doubt.NO_PREDICATE) if case.at >= case.stop else None
 
@@ -102,6 +115,9 @@ def _is_done(bench: Bench, case: Case) -> Judgement | None:
     if case.permissive and bench.only(case.form, case.at, case.stop):
         doubts = [Doubt.MAY_ONLY]
         return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, bearer=by, doubts=doubts, ruling="E 3")
+    if _only_so(bench, case):
+        doubts = [Doubt.MAY_ONLY]
+        return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, bearer=by, doubts=doubts, ruling="E 3")
     verdict = bench.by_force(case.form, case.negated, by)
     if case.subject.kind is Head.PERSON and case.negated and case.subject.negative:
         verdict.bearer = case.subject
@@ -112,6 +128,16 @@ def _is_done(bench: Bench, case: Case) -> Judgement | None:
     if case.form.force == "future" and not case.subject.acts and by is None:
         verdict.doubts.append(Doubt.FUTURE_OR_DUTY)
     return verdict
+
+
+def _only_so(bench: Bench, case: Case) -> bool:
+    """Say whether "shall be used only for" or "shall only be used" stands there, which forbids the rest."""
+    if case.form.force != "binding" or case.negated or case.present:
+        return False
+    near = bench.words[case.form.stop : min(case.stop, case.at + 2)]
+    if bench.words[case.at + 2 : case.at + 3] == ["by"]:
+        return False  # "shall be taken only by the Parties": who must
+    return not bench.groups["restrictors"].isdisjoint(near)
 
 
 def _weigh_participle(bench: Bench, case: Case, verdict: Judgement) -> None:
@@ -170,6 +196,7 @@ def _is_unknown(bench: Bench, case: Case) -> Judgement | None:
 
 PREDICATES: Table = (
     ("E 8", _is_objective),
+    ("E 36", _is_task),
     ("", _is_missing),
     ("", _there_is),
     ("", judge_status),

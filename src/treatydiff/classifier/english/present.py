@@ -117,6 +117,8 @@ class PresentReader:
         pledging, any stretch without a verb."""
         words = self.words
         at = low
+        if loosely and self._fronts(low, subject.first):
+            return True
         while at < subject.first:
             if (
                 not words[at][0].isalpha()
@@ -133,6 +135,16 @@ class PresentReader:
                 at += 1
             at += 1
         return True
+
+    def _fronts(self, low: int, first: int) -> bool:
+        """Say whether one aside, a list in it and no comma behind it, stands between `low` and the subject at `first`:
+        "In order to promote trade, fisheries and culture the Parties undertake"."""
+        words, subjects = self.words, self.subjects
+        if first - low < 2 or words[low] not in subjects.prepositions or not words[first - 1][0].isalpha():
+            return False
+        if not subjects.relatives.isdisjoint(words[low:first]):
+            return False
+        return all(words[at - 1] in subjects.infinitive for at in range(low, first) if subjects.is_finite(at))
 
     def _is_verbless(self, at: int, bound: int) -> bool:
         """Say whether a comma closes a stretch without a verb that begins at `at`: "So far as compatible with it,"."""

@@ -263,13 +263,42 @@ class SegmentReader:
         if subject.context in (Context.CONDITION, Context.CLOSED):
             return False
         if subject.context is Context.RELATIVE:
-            names = self.words[subject.first - 2] if subject.first > 1 and self.words[subject.first - 1] == "," else ""
-            future = form.force == "future" and names != "" and self.subjects.lookup(names) is Head.AGENT
-            directs = form.force in ("binding", "forbidding") or future
-            return directs and subject.kind in (Head.AGENT, Head.PERSON)
+            return self._directs(form, subject)
         if form.force != "reported":
             return True
         return subject.acts and (subject.context is Context.OPEN or self.words[form.at - 1] not in self.subjects.verbs)
+
+    def _directs(self, form: Form, subject: Subject) -> bool:
+        """Say whether a relative clause directs somebody (rulings 4 and 38), rather than says which one is meant."""
+        words = self.words
+        before = words[subject.first - 1] if subject.first else ""
+        acts = subject.kind in (Head.AGENT, Head.PERSON)
+        if before == ",":
+            named = subject.first > 1 and self.subjects.lookup(words[subject.first - 2]) is Head.AGENT
+            status = words[form.stop : form.stop + 1] == ["be"]
+            liberty = form.force == "permissive" and words[subject.first] in self.groups["persons_relative"]
+            if (form.force == "future" and named) or (liberty and not status):
+                return acts
+            return form.force in ("binding", "forbidding") and (acts or self._is_passive(form))
+        if words[subject.first] not in self.subjects.relatives:
+            return acts and form.force in ("binding", "forbidding")  # "measures which a Party shall not maintain"
+        if words[form.stop : form.stop + 1] in (["have"], ["be"]):
+            return False  # "the State which shall have ratified it"
+        return acts and form.force in ("binding", "forbidding", "future")
+
+    def _is_passive(self, form: Form) -> bool:
+        """Say whether the modal is one of a passive: ", which must not be altered"."""
+        words = self.words
+        at = form.stop
+        if words[form.at] in self.groups["inability"]:
+            return False  # ", which cannot be settled"
+        while (
+            at + 1 < len(words)
+            and words[at] not in self.groups["be"]
+            and (words[at] in self.groups["negators"] or self.subjects.is_adverb(words[at]))
+        ):
+            at += 1
+        return at + 1 < len(words) and words[at] in self.groups["be"] and self.bench.is_participle(at + 1)
 
     def _inverted(self, form: Form, subject: Subject, low: int, limit: int) -> tuple[Subject, int]:
         """In "In no event shall the time exceed" the subject stands after the modal."""

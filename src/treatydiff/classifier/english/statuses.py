@@ -254,6 +254,8 @@ def _made(bench: Bench, case: Case) -> Judgement | None:
 def _to_be_made_so(bench: Bench, case: Case) -> Judgement | None:
     """Somebody must make it so: "shall be in writing", "shall be impartial"."""
     subject = case.subject
+    if bench.words[case.at] == "limited" and bench.words[subject.head] in bench.groups["positions"]:
+        return bench.rule(_used(case))  # "membership shall be limited to"
     if (case.permissive and subject.kind is not Head.AGENT) or (case.present and not subject.acts):
         return NOBODY
     bearer = subject if subject.kind is Head.AGENT else bench.by_agent(case.at, case.stop)

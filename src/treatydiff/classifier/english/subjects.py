@@ -173,7 +173,8 @@ class SubjectFinder(NounPhrases):
 
     def _is_aside(self, first: int, stop: int) -> bool:
         """Say whether a stretch between commas is an aside, among them "two elected by the Council"."""
-        if self.opens_aside(first):
+        relative = self.words[first] in self.coordinators and self.words[first + 1] in self.groups["persons_relative"]
+        if relative or self.opens_aside(first):
             return True
         forms = self.verbs.get(self.words[first + 1]) if first + 1 < stop else None
         return self.words[first] in self.groups["numerals"] and forms is not None and forms.form == "past"
@@ -422,10 +423,22 @@ class SubjectFinder(NounPhrases):
                 ):
                     continue
                 forms = self.verbs.get(before)
-                if forms is not None and forms.form != "past" and forms.base not in self.nouny:
+                verb = forms is not None and forms.form != "past" and forms.base not in self.nouny
+                if verb and not self._has_its_object(first, at - 1):
                     continue
                 return at
         return None
+
+    def _has_its_object(self, first: int, verb: int) -> bool:
+        """Say whether a relative pronoun with its preposition is what the verb at `verb` governs, so that a noun phrase
+        behind it begins another clause: "the area to which the Treaty applies the Protocol shall"."""
+        words = self.words
+        for at in range(verb - 1, first, -1):
+            if words[at] in self.relatives:
+                return words[at - 1] in self.prepositions
+            if words[at] == "," or self.is_finite(at):
+                return False
+        return False
 
     def _contact(self, first: int, last: int) -> int | None:
         """In "the steps the Parties": the second noun phrase, of a relative clause without its pronoun."""
@@ -481,18 +494,9 @@ class SubjectFinder(NounPhrases):
         before = words[last - 2]
         return before[0].isalpha() and self.lookup(before) is Head.THING
 
-    def _relative(self, low: int, at: int) -> Subject:
-        """Return the relative pronoun at `at` as a subject; it can act if its antecedent can."""
+    def _antecedent(self, low: int, end: int) -> int:
+        """Return where the noun phrase that ends at `end` begins."""
         words = self.words
-        if at > low and (words[at - 1] in self.prepositions):
-            return Subject(at, at, at, Head.THING, context=Context.RELATIVE, clause=at)
-        if at > low and words[at - 1] != "," and words[at - 1][0].isalpha():
-            return Subject(at, at, at, Head.THING, context=Context.RELATIVE, clause=at)
-        if words[at] in self.groups["persons_relative"]:
-            return Subject(at, at, at, Head.AGENT, context=Context.RELATIVE, clause=at)
-        end = at - 1
-        if end >= low and words[end] == ",":
-            end -= 1
         start = end
         while (
             start > low
@@ -503,7 +507,32 @@ class SubjectFinder(NounPhrases):
             and words[start - 1] not in self.infinitive
         ):
             start -= 1
-        kind = self.phrase(start, end).kind if end >= low else Head.UNKNOWN
+        return start
+
+    def _names_one(self, low: int, end: int, *, persons: bool) -> bool:
+        """Say whether a proper name of somebody ends at `end`, of whom a relative clause tells more rather than picks
+        one out: "the Secretary-General of the United Nations who shall inform"."""
+        start = self._antecedent(low, end)
+        named = self.is_capital(end) and self.words[end] not in self.groups["parties_at_large"]
+        if not named or self.words[start] not in self.groups["definite_determiners"]:
+            return False
+        return persons or self.names_agent(self.phrase(start, end))
+
+    def _relative(self, low: int, at: int) -> Subject:
+        """Return the relative pronoun at `at` as a subject; it can act if its antecedent can."""
+        words = self.words
+        if at > low and (words[at - 1] in self.prepositions):
+            return Subject(at, at, at, Head.THING, context=Context.RELATIVE, clause=at)
+        if at > low and words[at - 1] != "," and words[at - 1][0].isalpha():
+            persons = words[at] in self.groups["persons_relative"]
+            kind = Head.AGENT if self._names_one(low, at - 1, persons=persons) else Head.THING
+            return Subject(at, at, at, kind, context=Context.RELATIVE, clause=at)
+        if words[at] in self.groups["persons_relative"]:
+            return Subject(at, at, at, Head.AGENT, context=Context.RELATIVE, clause=at)
+        end = at - 1
+        if end >= low and words[end] == ",":
+            end -= 1
+        kind = self.phrase(self._antecedent(low, end), end).kind if end >= low else Head.UNKNOWN
         context = Context.RELATIVE
         if (
             words[at] in self.groups["complementisers"]

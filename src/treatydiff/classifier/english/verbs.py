@@ -147,8 +147,7 @@ class VerbFinder:
         before, after = self._raw(at - 1), self._raw(at + 1) if at + 1 < stop else ""
         follows = after[:1].isupper() or (at + 1 < stop and self.words[at + 1] in self.subjects.finite_forms)
         named = follows and (before[:1].isupper() or self.words[at - 1] in self.subjects.determiners or before == ".")
-        small = sum(word.islower() for word in self.subjects.tokens.text.split())
-        return named and 3 * small >= len(self.subjects.tokens.text.split())
+        return named and self.subjects.mostly_small
 
     def _in_brackets(self, at: int, low: int) -> bool:
         """Say whether the word stands in round brackets that open after the first words of the segment."""

@@ -144,6 +144,9 @@ def _on_an_example(found: Found, norm: Predication, words: list[str], lexicon: V
     """ "Including, where appropriate, by …"."""
     first = found[0]
     before = words[first - 2] if words[first - 1] == "," else words[first - 1]
+    if found[2].category == "domestic_law" and words[first - 1] != ",":
+        comma = next((at for at in range(first - 1, norm.verb, -1) if words[at] == ","), None)
+        return comma is not None and words[comma + 1] == "including"  # "respect, including rights under its laws"
     return found[2].category in _NARROW and before in lexicon.words["inclusive_words"]
 
 
@@ -179,6 +182,18 @@ def _on_the_object(found: Found, norm: Predication, words: list[str], lexicon: V
     return placed and _qualifies_object(found[0] - 1, words, lexicon)
 
 
+def _in_its_power(found: Found, norm: Predication, words: list[str], lexicon: Vocabulary) -> bool:
+    """ "All the facilities, exemptions and information within its power" is totality, whatever commas part it."""
+    first, stop, rule = found
+    if rule.category != "practicability" or words[stop - 1] not in _POWERS or words[first] != "within":
+        return False
+    return not _ALL.isdisjoint(words[norm.verb + 1 : first])
+
+
+_POWERS = frozenset({"power", "powers"})
+_ALL = frozenset({"all", "every", "everything"})
+
+
 def _on_a_second_object(found: Found, norm: Predication, words: list[str], lexicon: Vocabulary) -> bool:
     """ "A report as well as such notes as it deems necessary"."""
     first = found[0]
@@ -189,8 +204,8 @@ def _on_a_second_object(found: Found, norm: Predication, words: list[str], lexic
 
 
 _ELSEWHERE = (
-    _on_another_act, _on_an_example, _on_a_date, _on_an_occasion, _on_what_comes_second, _on_a_second_object,
-    _on_the_object,
+    _in_its_power, _on_another_act, _on_an_example, _on_a_date, _on_an_occasion, _on_what_comes_second,
+    _on_a_second_object, _on_the_object,
 )  # fmt: skip
 """The ways in which a cue within the norm's stretch bears on something else."""
 
