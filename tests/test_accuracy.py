@@ -57,6 +57,12 @@ def test_every_row_has_a_label_of_the_codebook_and_no_text_of_others(name: str, 
             "(of all risks); </p></article></treaty>",
         ),
         (
+            "d.xml",
+            "<verdrag><artikel><kop><nr>1</nr></kop><lid><al>Each Party shall, in “peace” and war:</al><lijst><li>"
+            "<li.nr>a.</li.nr><al>inform the other <nadruk>Party</nadruk> (of all risks);</al></li></lijst></lid>"
+            "</artikel></verdrag>",
+        ),
+        (
             "c.json",
             json.dumps({"articles": [{"content_en": f"{CHAPEAU}\n(a) {ITEM}", "content_zh": "二、"}]}),
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -26,15 +27,23 @@ def test_a_script_knows_every_command(shell: str, capsys: pytest.CaptureFixture[
 
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="needs bash")
-def test_bash_takes_its_script_and_completes_by_it() -> None:
-    """After ``treatydiff com`` it offers the commands that begin so."""
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [("com", {"commitments", "compare-languages"}), ("diff nato", {"nato-1949"}), ("diff nato-1949 mi", {"mine.pdf"})],
+)
+def test_bash_takes_its_script_and_completes_by_it(words: str, offered: set[str], tmp_path: Path) -> None:
+    """Commands by their beginning; where a treaty is asked for, bundled ones and files."""
     pytest.importorskip("shtab")
     script = subprocess.run(
         [sys.executable, "-m", "treatydiff", "--print-completion", "bash"], capture_output=True, text=True, check=True
     ).stdout
-    asked = "COMP_WORDS=(treatydiff com); COMP_CWORD=1; _shtab_treatydiff; printf '%s\\n' \"${COMPREPLY[@]}\""
-    done = subprocess.run(["bash", "-c", f"{script}\n{asked}"], capture_output=True, text=True, check=False)
-    assert "commitments" in done.stdout.split(), done.stderr
+    (tmp_path / "mine.pdf").touch()
+    asked = f"COMP_WORDS=(treatydiff {words}); COMP_CWORD={len(words.split())}; _shtab_treatydiff"
+    printed = "printf '%s\\n' \"${COMPREPLY[@]}\""
+    done = subprocess.run(
+        ["bash", "-c", f"{script}\n{asked}; {printed}"], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert offered == set(done.stdout.split()), done.stderr
 
 
 def test_without_the_library_one_line_says_what_to_install(

@@ -34,6 +34,8 @@ def test_a_notebook_runs_and_shows_a_chart_and_a_table(path: Path, monkeypatch: 
 
     package = str(Path(treatydiff.__path__[0]).parent)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH")))))
+    # What a library says of its own next release is no complaint of the notebook's.
+    monkeypatch.setenv("PYTHONWARNINGS", "ignore::DeprecationWarning")
     notebook = nbformat.read(path, 4)
     client.NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(EXAMPLES)}}).execute()
     outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]

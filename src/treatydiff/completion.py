@@ -7,9 +7,13 @@ from collections.abc import Iterator
 
 from treatydiff.errors import MissingExtraError
 from treatydiff.installation import advise
+from treatydiff.treaties import catalogue
 
 SHELLS = ("bash", "zsh")
-_FILES = {"FILE", "LEFT", "RIGHT", "TREATY", "TREATY|-", "FILE|ADDRESS", "GOLD", "CORPUS", "FOLDER", "OUT"}
+_TREATIES = {"LEFT", "RIGHT", "TREATY", "TREATY|-"}
+_FILES = {"FILE", "FILE|ADDRESS", "GOLD", "CORPUS", "FOLDER", "OUT"}
+_NAMED = "_treatydiff_treaties"
+"""The shell's function that offers the bundled treaties, and files."""
 
 
 class PrintCompletion(argparse.Action):
@@ -32,10 +36,21 @@ def complete(parser: argparse.ArgumentParser, shell: str) -> str:
     except ImportError:
         raise MissingExtraError(f"completion needs shtab: {advise('complete')}") from None
     for action in _actions(parser):
-        if action.metavar in _FILES:
-            # How shtab is told that an argument is a file; argparse itself has no place for it.
+        # How shtab is told what an argument is; argparse itself has no place for it.
+        if action.metavar in _TREATIES:
+            vars(action)["complete"] = dict.fromkeys(SHELLS, _NAMED)
+        elif action.metavar in _FILES:
             vars(action)["complete"] = shtab.FILE
-    return str(shtab.complete(parser, shell))
+    return str(shtab.complete(parser, shell, preamble=_preamble()[shell]))
+
+
+def _preamble() -> dict[str, str]:
+    """The shell's function for each shell; the names are ids of ours, which need no quotation marks."""
+    names = " ".join(entry.id for entry in catalogue())
+    return {
+        "bash": f'{_NAMED}() {{\n  compgen -W \'{names}\' -- "$1"\n  compgen -f -- "$1"\n}}\n',
+        "zsh": f"{_NAMED}() {{\n  _alternative 'treaties:treaty:({names})' 'files:file:_files'\n}}\n",
+    }
 
 
 def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
