@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from treatydiff import batch, reports
-from treatydiff.cli import _parser, main
+from treatydiff.cli import main, make_parser
 
 PAIR = ("russia-iran-2025", "russia-dprk-2024")
 GOOD = """\
@@ -25,7 +25,7 @@ clauses:
 
 def formats(command):
     """The formats that a command offers."""
-    (commands,) = (action.choices for action in _parser()._subparsers._group_actions)
+    (commands,) = (action.choices for action in make_parser()._subparsers._group_actions)
     return tuple(next(a.choices for a in commands[command]._actions if "--format" in a.option_strings))
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from treatydiff.cli import _parser, main
-from treatydiff.completion import SHELLS
+from treatydiff.cli import main, make_parser
+from treatydiff.cli.completion import SHELLS
 
 
 @pytest.mark.parametrize("shell", SHELLS)
@@ -21,7 +21,7 @@ def test_a_script_knows_every_command(shell: str, capsys: pytest.CaptureFixture[
         main(["--print-completion", shell])
     assert 0 == left.value.code
     printed = capsys.readouterr().out
-    (commands,) = (action.choices for action in _parser()._subparsers._group_actions)
+    (commands,) = (action.choices for action in make_parser()._subparsers._group_actions)
     assert [] == [command for command in commands if command not in printed]
     assert "--exit-code" in printed
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import treatydiff
-from treatydiff.cli import _parser
+from treatydiff.cli import make_parser
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted(path for path in (ROOT / "docs").rglob("*.md") if "_build" not in path.parts)]
@@ -36,7 +36,7 @@ def test_the_examples_of_a_docstring_print_what_it_says(name):
 def test_every_command_is_documented():
     """README or docs name every command of the command line."""
     prose = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
-    (commands,) = (a.choices for a in _parser()._subparsers._group_actions)
+    (commands,) = (a.choices for a in make_parser()._subparsers._group_actions)
     assert [] == [c for c in commands if not re.search(rf"treatydiff {c}\b", prose)]
 
 

@@ -19,7 +19,6 @@ PACKAGE = Path(treatydiff.__file__).parent
 ROOMS = (
     ("__main__",),
     ("cli",),
-    ("corpuscommands", "completion"),
     ("batch",),
     ("reports",),
     ("findings",),

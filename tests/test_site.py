@@ -36,10 +36,10 @@ def test_the_command_line_shows_every_option_of_every_command() -> None:
     pytest.importorskip("sphinx", exc_type=ImportError)
     from commandline import commands, page
 
-    from treatydiff.cli import _parser
+    from treatydiff.cli import make_parser
 
-    shown = "\n".join(page(_parser()))
-    found = list(commands(_parser()))
+    shown = "\n".join(page(make_parser()))
+    found = list(commands(make_parser()))
     assert [f"## {command.prog}" for command in found] == re.findall("^## .*$", shown, re.MULTILINE)
     for command in found:
         section = shown.partition(f"## {command.prog}\n")[2].partition("\n## ")[0]

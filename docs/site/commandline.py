@@ -10,7 +10,7 @@ from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
-from treatydiff.cli import _parser
+from treatydiff.cli import make_parser
 
 
 def commands(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
@@ -78,7 +78,9 @@ class CommandLine(SphinxDirective):
     """The sections of all commands."""
 
     def run(self) -> list[nodes.Node]:
-        return self.parse_text_to_nodes(StringList(list(page(_parser())), "the parser"), allow_section_headings=True)
+        return self.parse_text_to_nodes(
+            StringList(list(page(make_parser())), "the parser"), allow_section_headings=True
+        )
 
 
 def setup(app) -> dict[str, bool]:

@@ -7,16 +7,18 @@ import sys
 from collections.abc import Callable
 
 import treatydiff
+from treatydiff.cli.output import emit
+from treatydiff.cli.parser import FORMATS, Commands
 from treatydiff.errors import TreatyDiffError
 from treatydiff.model import Kind
 from treatydiff.progress import progress_bar
 
-Emit = Callable[[object, argparse.Namespace], None]
-FORMATS = ("terminal", "markdown", "html", "json", "csv")
 
-
-def add_corpus_commands(parser: argparse.ArgumentParser, emit: Emit) -> None:
-    """Give `parser` the commands of a corpus; `emit` prints or writes a result as the options ask."""
+def add_corpus(group: Commands) -> None:
+    """Add the command ``corpus`` with commands of its own."""
+    parser = group.add_group(
+        "corpus", "where else does this clause stand: an index of many treaties, built and searched"
+    )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", parser_class=type(parser))
 
     def add(name: str, command: Callable[[argparse.Namespace], object], help: str) -> argparse.ArgumentParser:
