@@ -4,6 +4,7 @@ pyright takes every module for public; ours are the names that the package expor
 """
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -22,11 +23,11 @@ def public_names() -> set[str]:
 
 
 def main() -> int:
-    # The Python that runs, with what is installed for it: pyright looks for one on the path.
-    options = ["--pythonpath", sys.executable, "--outputjson", "--ignoreexternal"]
+    # To verify types pyright takes the Python that stands first on the path, and with it what is installed.
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     done = subprocess.run(
-        [sys.executable, "-m", "pyright", *options, "--verifytypes", "treatydiff"],
-        cwd=Path(__file__).parents[1], capture_output=True, text=True, check=False,
+        [sys.executable, "-m", "pyright", "--outputjson", "--ignoreexternal", "--verifytypes", "treatydiff"],
+        cwd=Path(__file__).parents[1], env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     try:
         symbols = json.loads(done.stdout)["typeCompleteness"]["symbols"]
