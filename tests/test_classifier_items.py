@@ -62,6 +62,8 @@ COMPLETED = [
         6,
     ),
     ("For the purposes of this Treaty:", "persons who hold the nationality of a Party;", "constitutive", 0),
+    ("The Customs may make plans under which they shall give each other:", "lists of ships;", "obligation", 6),
+    ("Nothing in it shall be construed to prevent the adoption by a Party of rules:", "on fishing;", "permission", 1),
     ("Its functions shall be:", "to examine complaints;", "obligation", 6),
     ("Each Party shall build a port. As a rule the zone shall comprise:", "quays and basins;", "constitutive", 0),
     (

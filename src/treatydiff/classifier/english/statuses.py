@@ -237,7 +237,7 @@ def judge_construed(bench: Bench, at: int, stop: int, used: list[Found]) -> Judg
             return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, used)
         if oblige:
             return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, [*used, oblige])
-        if preclude and bench.somebody(place + 1, stop):
+        if preclude and (bench.somebody(place + 1, stop) or bench.by_agent(place, stop) is not None):
             return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT, [*used, preclude])
         return bench.rule(used)
     return bench.rule(used, *([Doubt.VERB_IN_ITEMS] if at + 4 >= stop else []))
@@ -254,8 +254,8 @@ def _made(bench: Bench, case: Case) -> Judgement | None:
 def _to_be_made_so(bench: Bench, case: Case) -> Judgement | None:
     """Somebody must make it so: "shall be in writing", "shall be impartial"."""
     subject = case.subject
-    if bench.words[case.at] == "limited" and bench.words[subject.head] in bench.groups["positions"]:
-        return bench.rule(_used(case))  # "membership shall be limited to"
+    if bench.words[case.at] == "limited" and (case.negated or bench.words[subject.head] in bench.groups["positions"]):
+        return bench.rule(_used(case))  # "membership shall be limited to", "include, but not be limited to"
     if (case.permissive and subject.kind is not Head.AGENT) or (case.present and not subject.acts):
         return NOBODY
     bearer = subject if subject.kind is Head.AGENT else bench.by_agent(case.at, case.stop)

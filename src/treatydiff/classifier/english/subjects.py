@@ -11,6 +11,8 @@ from treatydiff.classifier.english.nounphrases import BREAKS, QUOTES, Context, H
 
 _ASIDE_REACH = 60
 _MOST_ASIDES = 6
+_BY_WHICH = frozenset({"under", "through", "by"})
+"""Prepositions of relative clauses that tell what is to be done: "the organ through which the Parties shall act"."""
 _NAMING = frozenset({"term", "terms", "word", "words", "expression", "expressions", "phrase"})
 
 
@@ -24,6 +26,55 @@ class SubjectFinder(NounPhrases):
         marked = self._marked(low, at)
         if marked is not None:
             return marked
+        subject = self._nearest(low, at, floor)
+        if floor > low or at - 1 <= low or self.words[at - 1] != ",":
+            return subject
+        if subject.kind is Head.ABSENT or subject.context is Context.RELATIVE:
+            subject = self._leading(low, at) or subject
+        if not subject.negative and subject.first > low:
+            subject.negative = self._denied_in_front(low, subject.first)
+        return subject
+
+    def _leading(self, low: int, at: int) -> Subject | None:
+        """Return the noun phrase that opens the sentence, where asides and relative clauses alone part it from the
+        verb behind the comma before `at`: "The funds, and the goods that they use, shall be exempt"."""
+        words = self.words
+        first = self._skip_front(low, at - 2)
+        stop = next((place for place in range(first, at) if words[place] == ","), at)
+        if (
+            stop >= at - 1
+            or self.opens_aside(first)
+            or not (words[first] in self.determiners or self.is_heading(first))
+        ):
+            return None
+        told = False
+        for place in range(stop - 1, first, -1):
+            if words[place] in self.relatives and not self.points(place):
+                if not told:
+                    return None
+                told = False
+            elif self.is_finite(place) and not self._modifies(place):
+                told = True
+        if told:
+            return None
+        subject = self.phrase(first, stop - 1)
+        subject.clause = low
+        return subject
+
+    def _denied_in_front(self, low: int, stop: int) -> bool:
+        """Say whether the sentence opens with "no" or "neither" and a noun whose verb stands behind asides: "No excuse,
+        be it war or a threat of war, may be invoked"."""
+        words = self.words
+        first = self._skip_front(low, stop - 1)
+        if words[first] not in self.groups["no_determiners"] or words[first + 1] in self.prepositions:
+            return False
+        behind = range(first + 2, stop)
+        if self.is_adverb(words[first + 1]) or any(words[at] == "than" for at in behind):
+            return False
+        return not any(self.is_finite(at) and words[at] not in self.coordinators for at in behind)
+
+    def _nearest(self, low: int, at: int, floor: int) -> Subject:
+        """Return the subject that stands nearest to the predicate at `at`, asides passed over."""
         words = self.words
         denied = at - 3 >= low and denial(words, at - 3, at) == 3 and words[at] not in self.groups["modal_words"]
         last = self._step_left(low, at - (4 if denied else 1))  # "this Treaty in no way prevents"
@@ -206,7 +257,7 @@ class SubjectFinder(NounPhrases):
             ):
                 if word in self.groups["complementisers"]:
                     return at + 1, self.complement(low, at)
-                governed = at > low and words[at - 1] in self.prepositions
+                governed = at > low and words[at - 1] in self.prepositions and words[at - 1] not in _BY_WHICH
                 return at + 1, Context.CONDITION if governed else Context.RELATIVE
             if word in self.relatives:
                 verb_seen = False
@@ -261,6 +312,8 @@ class SubjectFinder(NounPhrases):
 
     def _verb_follows(self, at: int, last: int) -> bool:
         """Say whether a verb that is a noun as well stands right after a relative pronoun ("that conduct such")."""
+        if at + 1 <= last and self.is_name(at + 1):
+            return False  # "the principle that States Parties"
         forms = self.verbs.get(self.words[at + 1])
         word = self.words[at + 1]
         if self.words[at] in self.groups["persons_relative"] and at + 1 <= last:
