@@ -64,6 +64,8 @@ COMPLETED = [
     ("For the purposes of this Treaty:", "persons who hold the nationality of a Party;", "constitutive", 0),
     ("The Customs may make plans under which they shall give each other:", "lists of ships;", "obligation", 6),
     ("Nothing in it shall be construed to prevent the adoption by a Party of rules:", "on fishing;", "permission", 1),
+    ("This Part shall not be construed:", "to require a Party to release its charts;", "exemption", 1),
+    ("The Parties undertake to:", "publish the rules and provide that ships shall not be sold;", "obligation", 6),
     ("Its functions shall be:", "to examine complaints;", "obligation", 6),
     ("Each Party shall build a port. As a rule the zone shall comprise:", "quays and basins;", "constitutive", 0),
     (

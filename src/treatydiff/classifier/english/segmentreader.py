@@ -154,6 +154,11 @@ class SegmentReader:
 
     def _stands_alone(self, forms: list[Form], low: int, stop: int) -> bool:
         """Say whether an item has a subject and a modal of its own."""
+        opens = self.verbs.is_base(low) and (
+            self.words[low] not in self.subjects.nouny_forms or self.verbs.reads_as_verb(low, stop)
+        )
+        if opens and self.words[low] not in self.subjects.nouns:
+            return False  # "provide that standards shall not be made mandatory"
         for form in forms:
             subject = self.subjects.find(low, form.at, low)
             if subject.kind is not Head.ABSENT and self._counts(form, subject):
@@ -204,6 +209,9 @@ class SegmentReader:
             subject, start = self._resolved(form, subject, previous, low, limit)
             if subject.kind is Head.ABSENT and form.at > low and not drafts and self._heads_fragment(low, form.at):
                 continue
+            if subject.kind is Head.ABSENT and not drafts and self._tells_of_a_noun(low, form.at):
+                skipped = True
+                continue
             made, is_open = self._predicate(form, subject, start, stop, low)
             if is_open:
                 handed = Governor(form, subject, subject.clause, stop)
@@ -244,6 +252,18 @@ class SegmentReader:
         if not between:
             return True
         return earlier.force == later.force and "," not in between and self.subjects.finite_forms.isdisjoint(between)
+
+    def _tells_of_a_noun(self, low: int, at: int) -> bool:
+        """Say whether a relative clause or a condition without a comma reaches the modal at `at` that has no subject:
+        "projects which affect the same waters or for some reason cannot be carried out"."""
+        start = next((place for place in range(at - 1, low, -1) if self.words[place] in ",;:"), low - 1)
+        openers = [place for place in range(start + 1, at) if self._opens_clause(place)]
+        return bool(openers) and not any(map(self.subjects.points, openers))
+
+    def _opens_clause(self, at: int) -> bool:
+        """Say whether a relative clause or a condition begins at `at`."""
+        hard = self.words[at] in self.subjects.suppressors and self.words[at] not in self.groups["soft_suppressors"]
+        return hard or self.words[at] in self.subjects.relatives
 
     def _heads_fragment(self, low: int, at: int) -> bool:
         """Say whether the segment is an infinitive with all that depends on it: "to name the persons who shall"."""
@@ -380,7 +400,10 @@ class SegmentReader:
     def _construed(self, low: int, stop: int, governor: Governor) -> list[Predication]:
         """Return the norm of an item that completes "nothing shall be construed"."""
         complete = governor.complete
-        if complete is None or governor.subject.kind is not Head.NOTHING:
+        if complete is None:
+            return []
+        denied = complete.form.negated and any(cue[2].sets == "deeming" for cue in complete.verdict.used)
+        if not denied and governor.subject.kind is not Head.NOTHING:
             return []
         if complete.verdict.kind is not Kind.CONSTITUTIVE:
             return []

@@ -133,6 +133,8 @@ def _exempted(bench: Bench, case: Case) -> Judgement | None:
 
 def _allowed(bench: Bench, case: Case) -> Judgement | None:
     used = _used(case)
+    if case.negated and case.subject.kind is Head.THING and bench.words[case.at] in _ENTITLED:
+        return bench.rule(used)  # "imports shall not be entitled to any exemption"
     if case.negated:
         return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used, bearer=case.actor)
     pronoun = bench.words[case.subject.head] == "they"
@@ -142,6 +144,7 @@ def _allowed(bench: Bench, case: Case) -> Judgement | None:
     return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT, used, bearer=case.actor)
 
 
+_ENTITLED = frozenset({"entitled", "eligible"})
 _LET = frozenset({"allowed", "permitted"})
 """What natural persons are by somebody else's act."""
 
@@ -203,6 +206,8 @@ def _deemed(bench: Bench, case: Case) -> Judgement | None:
         verdict = judge_construed(bench, case.at, case.stop, used)
         verdict.ruling = "E 13"
         return verdict
+    if case.negated and words[case.at] in _READ:
+        return judge_construed(bench, case.at, case.stop, used)
     if words[case.at] in groups["considered_words"]:
         by = bench.by_agent(case.at, case.stop)
         if by is not None:
@@ -218,6 +223,9 @@ def _deemed(bench: Bench, case: Case) -> Judgement | None:
         return Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, used, ruling="E 28")
     return bench.rule(used)
 
+
+_READ = frozenset({"construed", "interpreted", "understood"})
+"""What a text is, and is not to be: "this Article shall not be construed as requiring a Party to"."""
 
 _IMPOSING = frozenset({"impose", "create", "imply", "entail", "place", "establish", "constitute"})
 
@@ -237,7 +245,8 @@ def judge_construed(bench: Bench, at: int, stop: int, used: list[Found]) -> Judg
             return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, used)
         if oblige:
             return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN, [*used, oblige])
-        if preclude and (bench.somebody(place + 1, stop) or bench.by_agent(place, stop) is not None):
+        comma = next((at for at in range(place, stop) if bench.words[at] == ","), stop)
+        if preclude and (bench.somebody(place + 1, stop) or bench.by_agent(place, comma) is not None):
             return Judgement(Kind.PERMISSION, "permissive", Polarity.ACT, [*used, preclude])
         return bench.rule(used)
     return bench.rule(used, *([Doubt.VERB_IN_ITEMS] if at + 4 >= stop else []))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from treatydiff.classifier.english.bench import Bench, Judgement
 from treatydiff.classifier.english.cases import NOBODY, Case, Table, decide
+from treatydiff.classifier.english.nounphrases import MENTIONED
 from treatydiff.model import Doubt, Kind, Polarity
 
 
@@ -105,6 +106,8 @@ def _must_be_made_so(bench: Bench, case: Case) -> Judgement | None:
     constitutive, compliance = case.hits.of("constitutive", "status"), case.hits.of("compliance", "content")
     if compliance is None or not _is_binding(case) or case.form.at == case.at:
         return None
+    if bench.words[case.subject.first - 1] in MENTIONED and case.subject.first:
+        return bench.rule([compliance])  # '"ship" shall include any craft'
     if case.hits.of("content") and bench.words[case.subject.head] in bench.groups["activities"]:
         return None
     if constitutive and constitutive[1] > compliance[1]:
