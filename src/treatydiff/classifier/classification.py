@@ -77,8 +77,30 @@ def read_provision(
 ) -> tuple[Classification, Chapeau | None]:
     """Classify one provision as `language` reads it; return also what it hands to its items.
 
-    `parent` is what the provision's own chapeau handed on, `clause` its id.
+    `parent` is what the provision's own chapeau handed on, `clause` its id. Treaties repeat themselves and each other:
+    a text that stands alone, under no chapeau and over no items, is read once by a language and held.
     """
+    if parent is not None:
+        return _read(text, language, binding, parent, clause)
+    key = text, binding, language
+    held = _held.get(key)
+    if held is None:
+        held, chapeau = _read(text, language, binding, None, clause)
+        if chapeau is not None:
+            return held, chapeau
+        if len(_held) >= _MOST_HELD:
+            _held.clear()
+        _held[key] = held
+    return held, None
+
+
+_MOST_HELD = 10_000
+_held: dict[tuple[str, bool, Language], Classification] = {}
+
+
+def _read(
+    text: str, language: Language, binding: bool, parent: Chapeau | None, clause: str | None
+) -> tuple[Classification, Chapeau | None]:
     reading = language.read(text, parent, clause)
     if reading.drafts:
         return _strongest(reading.drafts, binding=binding), reading.chapeau

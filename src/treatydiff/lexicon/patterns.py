@@ -18,6 +18,23 @@ class Node:
         self.rules: list[Rule] = []
 
 
+class _State:
+    """The nodes where a match can stand after some words, as one state; what follows is worked out once a word.
+
+    Words that no node names lead on alike (over a ``*``), so that the memory is bounded by the lexicon, not the text.
+    """
+
+    __slots__ = ("following", "named", "nodes", "other", "rules", "wild")
+
+    def __init__(self, nodes: tuple[Node, ...]) -> None:
+        self.nodes = nodes
+        self.rules = tuple(rule for node in nodes for rule in node.rules)
+        self.named = frozenset(word for node in nodes for word in node.words)
+        self.wild = tuple(dict.fromkeys(target for node in nodes for target in node.wild))
+        self.following: dict[str, _State] = {}
+        self.other: _State | None = None  # where any word leads, once that is worked out
+
+
 class Automaton:
     """Cue patterns compiled together. A pattern is words; ``a/b`` either, ``(a/b)`` optional, ``*`` any one word,
     ``{name}`` one of a named set of phrases. The longest match wins; between equals, the rule that comes first."""
@@ -25,9 +42,13 @@ class Automaton:
     def __init__(self, sets: Mapping[str, tuple[str, ...]]) -> None:
         self.root = Node()
         self._sets = sets
+        self._states: dict[tuple[Node, ...], _State] = {}
+        self._starts: dict[str, _State] = {}
 
     def add(self, pattern: str, rule: Rule, first: Iterable[str] = ()) -> None:
         """Add one pattern; `first` replaces its first word by several forms of it."""
+        self._states.clear()
+        self._starts.clear()
         elements = pattern.split()
         states = [self.root]
         if first:
@@ -76,32 +97,56 @@ class Automaton:
         return [(1, rule) for state in self.root.words.get(word, ()) for rule in state.rules]
 
     def matches(self, words: Sequence[str], start: int, stop: int) -> list[tuple[int, Rule]]:
-        """Return the end and the rule of every match that begins at `start`, shorter before longer."""
-        states = self.root.words.get(words[start])
+        """Return the end and the rule of every match that begins at `start`, shorter before longer.
+
+        The automaton is made deterministic as texts ask for it (Thompson 1968; lazily, as in grep): a step is one
+        look-up for however many patterns.
+        """
+        first = words[start]
+        state = self._starts.get(first) or self._start(first)
         found: list[tuple[int, Rule]] = []
         at = start + 1
-        while states:
-            for state in states:
-                if state.rules:
-                    found += [(at, rule) for rule in state.rules]
+        while state is not None:
+            if state.rules:
+                found += [(at, rule) for rule in state.rules]
             if at >= stop:
                 break
             word = words[at]
-            following: list[Node] = []
-            wordlike = word[0].isalnum()
-            for state in states:
-                hit = state.words.get(word)
-                if hit is not None:
-                    following.extend(hit)
-                if state.wild and wordlike:
-                    following.extend(state.wild)
-            # Ways through optional words meet again: each state counts once, or their number would double at every one.
-            states = following if len(following) < _FEW else list(dict.fromkeys(following))
+            following = state.following.get(word)
+            if following is None:
+                if word not in state.named and not (state.wild and word[0].isalnum()):
+                    break
+                following = self._step(state, word)
+            state = following
             at += 1
         return found
 
+    def _start(self, word: str) -> _State | None:
+        nodes = self.root.words.get(word)
+        if nodes is None:
+            return None
+        state = self._starts[word] = self._state(nodes)
+        return state
 
-_FEW = 8
+    def _step(self, state: _State, word: str) -> _State:
+        """Work out where `word` leads, and remember it: for each word that a node names, once for all others."""
+        if word in state.named:
+            nodes: list[Node] = []
+            for node in state.nodes:
+                nodes += node.words.get(word, ())
+                nodes += node.wild if word[0].isalnum() else ()
+            following = state.following[word] = self._state(nodes)
+            return following
+        if state.other is None:
+            state.other = self._state(state.wild)
+        return state.other
+
+    def _state(self, nodes: Iterable[Node]) -> _State:
+        """Return the state of these nodes, each once: ways through optional words meet again."""
+        key = tuple(dict.fromkeys(nodes))
+        if key not in self._states:
+            self._states[key] = _State(key)
+        return self._states[key]
 
 
 def longest(found: Iterable[tuple[int, Rule]], *sets: str) -> tuple[int, Rule] | None:

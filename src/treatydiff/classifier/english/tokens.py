@@ -10,21 +10,27 @@ from treatydiff.classifier.segments import Words
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?=\.)|\d+(?:[.,]\d+)*(?![^\W\d])|[^\W_]+(?:['’\-‑/][^\W_]+)*|[^\w\s]|_+")
 
-_CONTRACTED = {"": "", "sha": "shall", "wo": "will", "ca": "can", "need": "need"}
-"""What stands before "n't" where that is no word of its own."""
+_REMEMBERED = 200_000  # tokens that need no second look
 
 
 def split_words(text: str, lexicon: Vocabulary) -> Words:
     """Return the words of `text`, normalised for look-up, with their places."""
-    normal = lexicon.normal
+    normal, plain = lexicon.normal, lexicon.plain
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     unjoiner = lexicon.unjoiner
-    contracted = _CONTRACTED | {word: word for word in lexicon.finite_forms}
+    contracted = lexicon.contracted
     for found in _TOKEN.finditer(text):
-        word = normal[found.group()]
+        token = found.group()
+        word = plain.get(token, "")
         start, end = found.span()
+        if word:
+            words.append(word)
+            starts.append(start)
+            ends.append(end)
+            continue
+        word = normal[token]
         if word.endswith("n't") and word[:-3] in contracted:
             if word != "n't":
                 words.append(contracted[word[:-3]])
@@ -37,32 +43,25 @@ def split_words(text: str, lexicon: Vocabulary) -> Words:
             starts.append(start)
             ends.append(start + first)
             word, start = word[first:], start + first
-        if word == "i" and words and words[-1] in lexicon.words["numbered_things"]:
-            word = "1"  # "Annex I"
+        elif word == "i":
+            if words and words[-1] in lexicon.words["numbered_things"]:
+                word = "1"  # "Annex I"
+        elif word == normal[token] and len(plain) < _REMEMBERED:
+            plain[token] = word
         words.append(word)
         starts.append(start)
         ends.append(end)
     tokens = Words(text, words, starts, ends)
-    _name_mentioned(words, lexicon)
-    _name_persons(tokens, lexicon)
+    modals = lexicon.words["modal_words"]
+    for at in [at for at in range(1, len(words) - 1) if words[at] in modals]:
+        if words[at - 1] in QUOTES and words[at + 1] in QUOTES:
+            words[at] = "term"  # mentioned, not used: 'the word "may"'
+        elif words[at + 1] in lexicon.finite_forms and _is_name(tokens, at):
+            words[at] += "name"
     return tokens
 
 
-def _name_persons(tokens: Words, lexicon: Vocabulary) -> None:
-    """Let a modal that is somebody's name, between a title and a modal, count as a name: "Prime Minister May shall"."""
-    words, modals = tokens.words, lexicon.words["modal_words"]
-    for at in range(1, len(words) - 1):
-        if words[at] not in modals or words[at + 1] not in lexicon.finite_forms:
-            continue
-        raw = tokens.text[tokens.starts[at] : tokens.ends[at]]
-        titled = tokens.text[tokens.starts[at - 1]].isupper() or words[at - 1] == "."
-        if titled and raw.istitle():
-            words[at] += "name"
-
-
-def _name_mentioned(words: list[str], lexicon: Vocabulary) -> None:
-    """Let a modal in quotation marks, mentioned rather than used, count as the noun "term"."""
-    modals = lexicon.words["modal_words"]
-    for at in range(1, len(words) - 1):
-        if words[at] in modals and words[at - 1] in QUOTES and words[at + 1] in QUOTES:
-            words[at] = "term"
+def _is_name(tokens: Words, at: int) -> bool:
+    """Say whether the modal at `at` is somebody's name, behind a title: "Prime Minister May shall"."""
+    raw = tokens.text[tokens.starts[at] : tokens.ends[at]]
+    return raw.istitle() and (tokens.text[tokens.starts[at - 1]].isupper() or tokens.words[at - 1] == ".")

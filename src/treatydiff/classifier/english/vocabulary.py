@@ -13,6 +13,10 @@ from treatydiff.lexicon import Automaton, Inflector, Lexicon, Rule, Unjoiner
 _SLOTS = ("modal", "negation", "finite", "be", "verb", "present", "judging", "conjunct", "clause", "opening")
 
 
+_CONTRACTED = {"": "", "sha": "shall", "wo": "will", "ca": "can", "need": "need"}
+"""What stands before "n't" where that is no word of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Forms:
     """What a word can be as a form of a known verb: its base form, and which form it is (base, third, past, ing)."""
@@ -33,6 +37,7 @@ class Vocabulary:
         self.language = lexicon.language
         self.rules = lexicon.rules
         self.normal = lexicon.spelling
+        self.plain: dict[str, str] = {}  # tokens that are one word wherever they stand, as they are looked up
         grammar = lexicon.words
         self._by_id = {rule.id: rule for rule in self.rules}
         self._inflector = Inflector(lexicon.pairs["inflection"], lexicon.pairs["irregular"], grammar["doubling"])
@@ -56,6 +61,7 @@ class Vocabulary:
         self.determiners = groups["determiners"] | groups["negative_determiners"]
         self.openers = groups["articles"] | groups["personal_subjects"]
         self.finite_forms = groups["be"] | groups["have"] | groups["modal_words"] | groups["do_support"]
+        self.contracted = _CONTRACTED | {word: word for word in self.finite_forms}
         small = ("prepositions", "determiners", "coordinators", "relatives", "pronouns", "adverbs", "subordinators")
         known = self.nouns | self.verbs.keys() | self.participles | self.finite_forms
         self.unjoiner = Unjoiner(
