@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from treatydiff.classifier.classification import read_provision, read_treaty
+from treatydiff.classifier.classification import classify, classify_text, read_provision, read_treaty
 from treatydiff.classifier.grading import LEVELS, explain, grade
 from treatydiff.classifier.languages import Chapeau, Draft, Language, Reading, reader
 from treatydiff.errors import LanguageError
@@ -127,3 +127,13 @@ def test_a_language_nobody_reads_is_an_error() -> None:
     assert reader("en") is reader("en")
     with pytest.raises(LanguageError, match="no lexicon for the language 'xx'"):
         reader("xx")
+
+
+def test_a_text_that_was_read_alone_still_hands_on_to_its_items() -> None:
+    """What is held of a text read by itself does not take the chapeau from a clause with the same words."""
+    words = "The Parties shall:"
+    classify_text(words)
+    item = Clause(id="1(a)", text="exchange maps;", parent="1")
+    treaty = Treaty(id="t", title="T", clauses=(Clause(id="1", text=words), item))
+    for _ in range(2):
+        assert Kind.OBLIGATION is classify(treaty)["1(a)"].kind

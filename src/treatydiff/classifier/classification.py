@@ -82,7 +82,7 @@ def read_provision(
     """
     if parent is not None:
         return _read(text, language, binding, parent, clause)
-    key = text, binding, language
+    key = text, binding, clause is None, language  # without an id there is nothing to hand on
     held = _held.get(key)
     if held is None:
         held, chapeau = _read(text, language, binding, None, clause)
@@ -95,7 +95,7 @@ def read_provision(
 
 
 _MOST_HELD = 10_000
-_held: dict[tuple[str, bool, Language], Classification] = {}
+_held: dict[tuple[str, bool, bool, Language], Classification] = {}
 
 
 def _read(
