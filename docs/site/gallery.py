@@ -11,6 +11,9 @@ COMPARISONS = {
 MATRIX = ("nato-1949", "rio-1947", "anzus-1951", "us-philippines-1951", "us-rok-1953", "us-japan-1960")
 CLAUSE = ("russia-iran-2025", "3.3")
 
+DRAFTS = ("draft-1.txt", "draft-2.txt")
+"""Two drafts of our own, beside this file."""
+
 
 def make_reports(folder: Path) -> None:
     """Write every report that the page of the gallery shows or leads to."""
@@ -19,6 +22,9 @@ def make_reports(folder: Path) -> None:
         compared = treatydiff.diff(left, right)
         treatydiff.write(compared, folder / f"{name}.html", command=f"treatydiff diff {left} {right}")
         treatydiff.write(compared, folder / f"{name}.svg", command=f"treatydiff diff {left} {right}")
+    drafts = [treatydiff.load(Path(__file__).parent / name) for name in DRAFTS]
+    typed = f"treatydiff diff {' '.join(DRAFTS)} --mode versions"
+    treatydiff.write(treatydiff.diff(*drafts, mode="versions"), folder / "two-drafts.html", command=typed)
     matrix = treatydiff.build_matrix(MATRIX)
     for suffix in ("html", "svg"):
         treatydiff.write(matrix, folder / f"matrix.{suffix}", command=f"treatydiff matrix {' '.join(MATRIX)}")
