@@ -129,7 +129,7 @@ def treaties(draw: st.DrawFn) -> Made:
         nonlocal count
         points = draw(st.sampled_from((0, 0, 2, 3, 10)))
         count += 1
-        text = tongue.chapeau.format(count) if points else tongue.sentence.format(count)
+        text = (tongue.chapeau if points else tongue.sentence).format(count)
         blocks.append(f"{label} {text}".strip())
         clauses.append((path, heading, text))
         for place in range(points):
@@ -143,7 +143,7 @@ def treaties(draw: st.DrawFn) -> Made:
     for number in range(1, draw(st.integers(2, 5)) + 1):
         blocks.append(numbers[number - 1])
         heading = draw(st.sampled_from(tongue.headings)) if with_headings else ""
-        blocks += [heading] if heading else []
+        blocks += filter(None, [heading])
         shape = draw(st.sampled_from(("one", "numbered", "plain")))
         if shape == "one":
             provision(str(number), "", heading)
@@ -159,7 +159,7 @@ def treaties(draw: st.DrawFn) -> Made:
     clauses.append(("Done", "", tongue.done))
     if draw(st.booleans()):
         annex = tongue.annex.format("I")
-        blocks.append(annex.upper() if draw(st.booleans()) else annex)
+        blocks.append(draw(st.sampled_from((annex, annex.upper()))))
         for place in range(1, draw(st.integers(2, 3)) + 1):
             blocks.append(frame.format(place) + " " + (text := sentence()))
             clauses.append((f"{annex}.{place}", "", text))

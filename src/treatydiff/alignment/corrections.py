@@ -17,7 +17,7 @@ The file is YAML; `dump_corrections` writes one to edit, with the scores as comm
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from os import PathLike
 
@@ -83,8 +83,21 @@ class _Reading:
             named, treaty = top.get(side), self.treaties[side]
             if named is not None and self._text(named) not in (None, treaty.id):
                 self._report(named.line, f"{side} is {self._text(named)!r}; expected {treaty.id!r}, the treaty given")
-        pinned, lines = [], {}
-        for item in self._items(top.get("pinned")):
+        pinned, lines = self._pinned(top.get("pinned"))
+        forbidden = self._forbidden(top.get("forbidden"), lines)
+        alone = self._mapping(top["alone"], ("left", "right")) if top.get("alone") else {}
+        return Corrections(
+            pinned=tuple(pinned),
+            forbidden=tuple(forbidden),
+            alone_left=self._ids(alone.get("left"), "left", use=True),
+            alone_right=self._ids(alone.get("right"), "right", use=True),
+        )
+
+    def _pinned(self, node: yamlfile.Node | None) -> tuple[list[tuple[Ids, Ids]], dict[tuple[str, str], int]]:
+        """The pins, and the line on which each pair of clauses is pinned."""
+        pinned: list[tuple[Ids, Ids]] = []
+        lines: dict[tuple[str, str], int] = {}
+        for item in self._items(node):
             pair = self._mapping(item, ("left", "right"))
             sides = [self._ids(pair.get(side), side, use=True) for side in ("left", "right")]
             if isinstance(item, yamlfile.Mapping) and not (pair.get("left") and pair.get("right")):
@@ -94,8 +107,12 @@ class _Reading:
             elif min(map(len, sides)) == 1:
                 pinned.append((sides[0], sides[1]))
                 lines.update({(a, b): item.line for a in sides[0] for b in sides[1]})
-        forbidden = []
-        for item in self._items(top.get("forbidden")):
+        return pinned, lines
+
+    def _forbidden(self, node: yamlfile.Node | None, lines: Mapping[tuple[str, str], int]) -> list[tuple[str, str]]:
+        """The forbidden pairs; one that `lines` has as pinned is a problem."""
+        forbidden: list[tuple[str, str]] = []
+        for item in self._items(node):
             pair = self._mapping(item, ("left", "right"))
             sides = [self._ids(pair.get(side), side, use=False) for side in ("left", "right")]
             if isinstance(item, yamlfile.Mapping) and not (pair.get("left") and pair.get("right")):
@@ -107,13 +124,7 @@ class _Reading:
                         f"{one[0]!r} and {one[1]!r} are pinned on line {lines[one]}; expected one or the other",
                     )
                 forbidden.append(one)
-        alone = self._mapping(top["alone"], ("left", "right")) if top.get("alone") else {}
-        return Corrections(
-            pinned=tuple(pinned),
-            forbidden=tuple(forbidden),
-            alone_left=self._ids(alone.get("left"), "left", use=True),
-            alone_right=self._ids(alone.get("right"), "right", use=True),
-        )
+        return forbidden
 
     def _report(self, line: int, message: str) -> None:
         self.problems.append(Problem(self.path, line, message))

@@ -5,7 +5,7 @@ A bead (the term is of Gale and Church 1993) is the clauses that answer to each 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -232,6 +232,11 @@ def _let_join(beads: list[Bead], comparison: Comparison, rows: Sequence[Row]) ->
         headed = comparison.headings_agree(side, one, other)
         if headed or comparison.news(side, one, other, known=joined) >= _NEWS[kind]:
             joined.append(one)
+    _join_together(beads, waiting, comparison)
+
+
+def _join_together(beads: list[Bead], waiting: Mapping[tuple[int, int], list[int]], comparison: Comparison) -> None:
+    """Make a match of free clauses that wait for the same clause, where it is free too and speaks of them all."""
     taken = ({i for b in beads for i in b.first}, {j for b in beads for j in b.second})
     for (side, wanted), some in waiting.items():
         if (

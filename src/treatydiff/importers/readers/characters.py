@@ -66,22 +66,9 @@ def decode(data: bytes, name: str, *, declared: str = "") -> tuple[str, str, tup
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            try:
-                return data.decode(encoding), encoding, ()
-            except UnicodeDecodeError as error:
-                raise ImportFailure(
-                    f"{name}: begins as {encoding} and is not, at byte "
-                    f"{error.start + (3 if encoding == 'utf-8-sig' else 0)}; expected one encoding throughout"
-                ) from None
+            return _decode_marked(data, encoding, name)
     if b"\x00" in data[:4096]:
-        for encoding in ("utf-16-le", "utf-16-be"):
-            half = data[:4096][1 if encoding == "utf-16-le" else 0 :: 2]
-            if half.count(0) > 0.6 * len(half):
-                try:
-                    return data.decode(encoding), encoding, ()
-                except UnicodeDecodeError:
-                    break
-        raise ImportFailure(f"{name}: binary data; expected text, HTML, XML, PDF or DOCX")
+        return _decode_wide(data, name)
     escaped = b"\x1b$" in data or b"\x1b(" in data
     try:
         text = data.decode("utf-8")
@@ -103,6 +90,29 @@ def decode(data: bytes, name: str, *, declared: str = "") -> tuple[str, str, tup
     if len(_CONTROL.findall(text[:20000])) > 0.02 * min(len(text), 20000):
         raise ImportFailure(f"{name}: binary data; expected text, HTML, XML, PDF or DOCX")
     return text, encoding, (f"the encoding is not declared; read as {encoding}, judging by its letters",)
+
+
+def _decode_marked(data: bytes, encoding: str, name: str) -> tuple[str, str, tuple[str, ...]]:
+    """`data` in the encoding of its byte order mark."""
+    try:
+        return data.decode(encoding), encoding, ()
+    except UnicodeDecodeError as error:
+        place = error.start + (3 if encoding == "utf-8-sig" else 0)
+        raise ImportFailure(
+            f"{name}: begins as {encoding} and is not, at byte {place}; expected one encoding throughout"
+        ) from None
+
+
+def _decode_wide(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
+    """`data` as UTF-16 without a mark: most of every second byte is zero."""
+    for encoding, high in (("utf-16-le", 1), ("utf-16-be", 0)):
+        half = data[:4096][high::2]
+        if half.count(0) > 0.6 * len(half):
+            try:
+                return data.decode(encoding), encoding, ()
+            except UnicodeDecodeError:
+                break
+    raise ImportFailure(f"{name}: binary data; expected text, HTML, XML, PDF or DOCX")
 
 
 def _decode_declared(data: bytes, label: str) -> tuple[str, str, tuple[str, ...]] | None:

@@ -78,27 +78,22 @@ class Furniture:
                     open_at[element] = (size, linked, heads)
                     if after_head:
                         self.first.add(element)
-                text = (element.text or "").strip()
             else:
-                text = ""
                 links -= tag == "a" and element.get("href") is not None
                 menus -= tag in _TAGS or tag in _WEAK_TAGS
                 if element in open_at:
                     before = open_at.pop(element)
                     self.sizes[element] = (size - before[0], linked - before[1])
                     self.heads[element] = heads - before[2]
+            text = ((element.text if event == "start" else element.tail) or "").strip()
             if text:
                 size += len(text)
                 linked += len(text) if links else 0
                 after_head = False
-                if len(text) < 200 and not links and not menus and _is_article(text):
+                if event == "start" and len(text) < 200 and not links and not menus and _is_article(text):
                     heads += 1
                     after_head = True
                     articles.append(order)
-            if event == "end" and (tail := (element.tail or "").strip()):
-                size += len(tail)
-                linked += len(tail) if links else 0
-                after_head = False
         self.total = max(1, size)
         if articles:
             self.inside = {element for place, element in named if articles[0] < place < articles[-1]}

@@ -32,46 +32,18 @@ def read_tota(text: str, path: Path, encoding: str = "utf-8", notes: tuple[str, 
     def said(name: str) -> str:
         return (meta.findtext(name) or "").strip() if meta is not None else ""
 
-    repairs: Counter[str] = Counter()
-    blocks: list[Block] = []
-    left_out: list[Stretch] = []
-    numbered = False
+    walk = _Walk()
     for chapter in body.iter("chapter"):
-        begins = chapter.get("number") or ""
-        name = chapter.get("name") or ""
-        articles = chapter.findall("article")
-        if begins:
-            blocks.append(
-                Block(repair_characters(name, repairs), _line(chapter), "division", repair_characters(begins, repairs))
-            )
-        elif name and any(article.get("number") for article in articles):
-            blocks.append(Block(repair_characters(name, repairs), _line(chapter), "division", ""))
-        elif name and numbered:
-            left_out.append(Stretch("label of the corpus", repair_characters(name, repairs), where=_line(chapter)))
-        elif name:
-            blocks.append(Block(repair_characters(name, repairs), _line(chapter), "preamble"))
-        for article in articles:
-            number = article.get("number") or ""
-            if number:
-                numbered = True
-                blocks.append(Block("", _line(article), "article", repair_characters(number, repairs)))
-            if heading := repair_characters(article.get("name") or "", repairs).strip():
-                if number:
-                    blocks.append(Block(heading, _line(article), "heading"))
-                else:
-                    left_out.append(Stretch("label of the corpus", heading, where=_line(article)))
-            blocks += _paragraphs(
-                article, repairs, closing=numbered and not number, preamble=not numbered and not number
-            )
-    if not blocks:
+        walk.read_chapter(chapter)
+    if not walk.blocks:
         raise ImportFailure(f"{path}: no chapter in the body; expected the XML of the Texts of Trade Agreements")
     parties = meta.findall("parties_original/partyisocode") if meta is not None else []
     codes = [(p.text or "").strip() for p in parties]
     source = next((s.text.strip() for s in (meta.findall("source") if meta is not None else []) if s.text), "")
     return Reading(
         format="Texts of Trade Agreements",
-        blocks=tuple(blocks),
-        left_out=tuple(left_out),
+        blocks=tuple(walk.blocks),
+        left_out=tuple(walk.left_out),
         title=said("name"),
         language=said("language"),
         parties=tuple(Party(code=code, name=code) for code in codes if code),
@@ -80,9 +52,52 @@ def read_tota(text: str, path: Path, encoding: str = "utf-8", notes: tuple[str, 
         source=source,
         encoding=encoding,
         notes=notes,
-        repairs=repairs,
+        repairs=walk.repairs,
         account=Account.of(_pieces(body)),
     )
+
+
+class _Walk:
+    """The chapters in reading order; what comes before the first numbered article is the preamble."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.left_out: list[Stretch] = []
+        self.repairs: Counter[str] = Counter()
+        self.numbered = False
+
+    def read_chapter(self, chapter: Any) -> None:
+        articles = chapter.findall("article")
+        number, name = self._said(chapter, "number"), self._said(chapter, "name")
+        if number or (name and any(article.get("number") for article in articles)):
+            self._add(name, chapter, "division", number)
+        elif name and self.numbered:
+            self._leave_out(name, chapter)
+        elif name:
+            self._add(name, chapter, "preamble")
+        for article in articles:
+            self._read_article(article)
+
+    def _read_article(self, article: Any) -> None:
+        number, heading = self._said(article, "number"), self._said(article, "name").strip()
+        if number:
+            self.numbered = True
+            self._add("", article, "article", number)
+        if heading and number:
+            self._add(heading, article, "heading")
+        elif heading:
+            self._leave_out(heading, article)
+        closing, preamble = self.numbered and not number, not self.numbered
+        self.blocks += _paragraphs(article, self.repairs, closing=closing, preamble=preamble)
+
+    def _said(self, element: Any, name: str) -> str:
+        return repair_characters(element.get(name) or "", self.repairs)
+
+    def _add(self, text: str, element: Any, kind: str, number: str = "") -> None:
+        self.blocks.append(Block(text, _line(element), kind, number))
+
+    def _leave_out(self, label: str, element: Any) -> None:
+        self.left_out.append(Stretch("label of the corpus", label, where=_line(element)))
 
 
 def _pieces(body: Any) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -180,23 +180,8 @@ class _Walk:
         """Deal with an element whose content is not walked: left out, raised, a formula, a picture, a field."""
         if tag in UNSEEN:
             return True
-        if tag == "math":
-            self.paragraph.add_apart(write_formula(element))
-            return True
-        if tag == "img":
-            self._supply(element.get("alt") or "", PICTURE)
-            return True
-        if tag == "input":
-            self._supply(_value(element), FURNITURE)
-            return True
-        if tag == "svg":
-            self.paragraph.inset(_words(element), PICTURE)
-            return True
-        if tag == "select":
-            self._choose(element)
-            return True
-        if tag == "rp":
-            self.paragraph.part()
+        if tag in _WHOLE:
+            _WHOLE[tag](self, element)
             return True
         raised = tag == "sup" or style.get("vertical-align") in ("super", "text-top")
         if raised and tag not in BLOCKS and not is_hidden(style) and not self._holds_more(element):
@@ -211,6 +196,21 @@ class _Walk:
         if words or tag in BLOCKS:
             self.paragraph.drop(words, reason, parts_words=reason not in (DELETED, HIDDEN))
         return True
+
+    def _read_formula(self, element: Any) -> None:
+        self.paragraph.add_apart(write_formula(element))
+
+    def _read_image(self, element: Any) -> None:
+        self._supply(element.get("alt") or "", PICTURE)
+
+    def _read_field(self, element: Any) -> None:
+        self._supply(_value(element), FURNITURE)
+
+    def _read_drawing(self, element: Any) -> None:
+        self.paragraph.inset(_words(element), PICTURE)
+
+    def _part(self, element: Any) -> None:
+        self.paragraph.part()
 
     def _reason(self, element: Any, tag: str, style: Mapping[str, str]) -> str:
         """Why an element's text is left out, "" where it is not."""
@@ -398,6 +398,16 @@ def _pieces(root: Any) -> Iterator[str]:
     if held:
         yield "".join(held)
 
+
+_WHOLE: dict[str, Callable[[_Walk, Any], None]] = {
+    "math": _Walk._read_formula,
+    "img": _Walk._read_image,
+    "input": _Walk._read_field,
+    "svg": _Walk._read_drawing,
+    "select": _Walk._choose,
+    "rp": _Walk._part,
+}
+"""What is done with an element that is never walked, by its name."""
 
 _PARTING = frozenset(
     ["br", "q", "rt", "rp", "math", "mi", "mn", "mo", "mtext", "option", "select", "svg", "text", "input", "img"]
