@@ -66,6 +66,9 @@ COMPLETED = [
     ("Nothing in it shall be construed to prevent the adoption by a Party of rules:", "on fishing;", "permission", 1),
     ("This Part shall not be construed:", "to require a Party to release its charts;", "exemption", 1),
     ("The Parties undertake to:", "publish the rules and provide that ships shall not be sold;", "obligation", 6),
+    ('The term "seaman" does not include:', "the master of the ship;", "constitutive", 0),
+    ("The designated airline shall enjoy the following rights:", "to land for fuel;", "permission", 1),
+    ("The obligations of Ruritania shall be:", "to provide offices;", "obligation", 6),
     ("Its functions shall be:", "to examine complaints;", "obligation", 6),
     ("Each Party shall build a port. As a rule the zone shall comprise:", "quays and basins;", "constitutive", 0),
     (

@@ -15,6 +15,7 @@ from treatydiff.classifier.english.vocabulary import Vocabulary
 from treatydiff.classifier.segments import Words
 
 _HIGH_NUMERAL = 40  # Beyond it stand words such as "mix".
+NAMING = frozenset({"term", "terms", "word", "words", "expression", "expressions", "phrase"})
 MENTIONED = frozenset('"“')
 """What opens a term that is mentioned."""
 QUOTES = frozenset("\"“”'‘’[]")
@@ -187,7 +188,8 @@ class NounPhrases:
         if head < 0:
             head = max(first, min(at - 1, last))
         kind = self._kind(words[head], first, head)
-        if words[first - 1] in MENTIONED and first and self.lookup(words[head]) is not Head.AGENT:
+        named = words[head - 1] in MENTIONED and head > 1 and words[head - 2] in NAMING
+        if named or (words[first - 1] in MENTIONED and first and self.lookup(words[head]) is not Head.AGENT):
             kind = Head.THING  # a term: '"Universal design" shall not exclude'
         return Subject(first, head, last, kind, negative=negative, clause=first)
 

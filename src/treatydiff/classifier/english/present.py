@@ -188,7 +188,13 @@ class PresentReader:
         verdict = self.judge.judge(form, case.subject, verb, case.stop)
         acts = case.subject.acts and case.subject.kind is not Head.PRONOUN
         counting = (Kind.EXEMPTION,) if acts else (Kind.CONSTITUTIVE, Kind.EXEMPTION, Kind.PERMISSION)
-        return self._draft(case, verdict if verdict is not None and verdict.kind in counting else None, verb)
+        if verdict is not None and verdict.kind in counting:
+            return self._draft(case, verdict, verb)
+        known = longest(self.slots["present"].matches(self.words, verb, case.stop), "constitutive")
+        if known is None or case.subject.kind is not Head.THING:
+            return []
+        used = [(verb, *known)]  # 'the term "seaman" does not include'
+        return self._draft(case, Judgement(Kind.CONSTITUTIVE, "none", Polarity.NONE, used), verb)
 
     def _is(self, case: Finite) -> list[Predication] | None:
         word, subject = self.words[case.at], case.subject

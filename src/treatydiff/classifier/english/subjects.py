@@ -7,13 +7,12 @@ before the subject says that the predicate describes or conditions rather than d
 from __future__ import annotations
 
 from treatydiff.classifier.english.negation import denial
-from treatydiff.classifier.english.nounphrases import BREAKS, QUOTES, Context, Head, NounPhrases, Subject
+from treatydiff.classifier.english.nounphrases import BREAKS, NAMING, QUOTES, Context, Head, NounPhrases, Subject
 
 _ASIDE_REACH = 60
 _MOST_ASIDES = 6
 _BY_WHICH = frozenset({"under", "through", "by"})
 """Prepositions of relative clauses that tell what is to be done: "the organ through which the Parties shall act"."""
-_NAMING = frozenset({"term", "terms", "word", "words", "expression", "expressions", "phrase"})
 
 
 class SubjectFinder(NounPhrases):
@@ -181,7 +180,7 @@ class SubjectFinder(NounPhrases):
             return None
         for place in range(at - 2, max(low, at - 12) - 1, -1):
             if words[place] in QUOTES:
-                if words[place - 1] in _NAMING:
+                if words[place - 1] in NAMING:
                     return None  # 'the term "ship" means'
                 return Subject(place + 1, at - 2, at - 2, Head.THING, clause=low)
         return None
