@@ -75,7 +75,7 @@ def _is_task(bench: Bench, case: Case) -> Judgement | None:
     at, words = case.at, bench.words
     if at >= case.stop:
         return Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, doubts=[Doubt.NO_PREDICATE])
-    if words[at] not in bench.groups["infinitive_markers"] or not bench.finder.is_base(at + 1):
+    if words[at] not in bench.groups["infinitive_markers"] or words[at + 1] in bench.subjects.determiners:
         return None
     verdict = Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, doubts=[Doubt.STATUS_OR_DUTY])
     return verdict
@@ -134,8 +134,8 @@ def _only_so(bench: Bench, case: Case) -> bool:
     """Say whether "shall be used only for" or "shall only be used" stands there, which forbids the rest."""
     if case.form.force != "binding" or case.negated or case.present:
         return False
-    near = bench.words[case.form.stop : min(case.stop, case.at + 2)]
-    if bench.words[case.at + 2 : case.at + 3] == ["by"]:
+    near = bench.words[case.form.stop : min(case.stop, case.at + 3)]
+    if ["only", "by"] in (bench.words[at : at + 2] for at in (case.at + 1, case.at + 2)):
         return False  # "shall be taken only by the Parties": who must
     return not bench.groups["restrictors"].isdisjoint(near)
 

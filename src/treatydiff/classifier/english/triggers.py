@@ -30,7 +30,7 @@ class TriggerReader:
         for at in range(low, stop):
             if self.words[at] not in self.groups["condition_openers"]:
                 continue
-            end = self._end_of_opinion(bearer, at + 1, stop)
+            end = self._end_of_opinion(bearer, at + 1, stop) or self._opinion_behind(at + 1, stop)
             if end and self.opinion is not None:
                 return at, end, self.opinion
             if self._is_qualified(bearer):
@@ -65,6 +65,14 @@ class TriggerReader:
             return 0
         owner = self.subjects.phrase(at + 4, min(stop - 1, at + 12))
         return owner.head + 1 if self._is_same(owner, bearer) else 0
+
+    def _opinion_behind(self, at: int, stop: int) -> int:
+        """Return where "in its opinion" ends that closes the condition from `at` on: "if matters so warrant in its
+        opinion"; 0 where it does not stand there."""
+        words = self.words
+        close = next((place for place in range(at, min(stop, at + _REACH)) if words[place] in (",", ";")), stop)
+        asserted = close - 3 > at and words[close - 3] == "in" and words[close - 2] in _OWN
+        return close if asserted and words[close - 1] in _OPINIONS else 0
 
     def _is_same(self, judge: Subject, bearer: Subject) -> bool:
         """Say whether the one of two subjects that comes later takes up the other."""
