@@ -26,6 +26,8 @@ class SubjectFinder(NounPhrases):
         if marked is not None:
             return marked
         subject = self._nearest(low, at, floor)
+        if subject.context is Context.MAIN and self._is_condition(max(low, floor), subject.first):
+            subject.context = Context.CONDITION
         if floor > low or at - 1 <= low or self.words[at - 1] != ",":
             return subject
         if subject.kind is Head.ABSENT or subject.context is Context.RELATIVE:
@@ -33,6 +35,19 @@ class SubjectFinder(NounPhrases):
         if not subject.negative and subject.first > low:
             subject.negative = self._denied_in_front(low, subject.first)
         return subject
+
+    def _is_condition(self, low: int, first: int) -> bool:
+        """Say whether an aside parts the subject at `first` from the "if" of its clause: ", if, after talks with the
+        river, lake and coastal States, the harm cannot be undone"."""
+        words = self.words
+        if first - 3 <= low or words[first - 1] != ",":
+            return False
+        for place in range(first - 3, max(low, first - _ASIDE_REACH), -1):
+            if words[place] in self.groups["condition_openers"]:
+                return words[place + 1] == "," and words[place] != "should"
+            if self.is_finite(place):
+                return False
+        return False
 
     def _leading(self, low: int, at: int) -> Subject | None:
         """Return the noun phrase that opens the sentence, where asides and relative clauses alone part it from the
