@@ -18,6 +18,8 @@ from treatydiff.classifier.english.vocabulary import Vocabulary
 from treatydiff.classifier.segments import Segment, Words
 from treatydiff.model import Kind
 
+_PARTED = frozenset(",;:….")  # what parts a clause from the next; an ellipsis is a gap in a quotation
+
 
 class SegmentReader:
     """Reads the norms of one text's segments."""
@@ -256,7 +258,7 @@ class SegmentReader:
     def _tells_of_a_noun(self, low: int, at: int) -> bool:
         """Say whether a relative clause or a condition without a comma reaches the modal at `at` that has no subject:
         "projects which affect the same waters or for some reason cannot be carried out"."""
-        start = next((place for place in range(at - 1, low, -1) if self.words[place] in ",;:"), low - 1)
+        start = next((place for place in range(at - 1, low, -1) if self.words[place] in _PARTED), low - 1)
         openers = [place for place in range(start + 1, at) if self._opens_clause(place)]
         return bool(openers) and not any(map(self.subjects.points, openers))
 
