@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,13 +21,13 @@ from accuracy import begins, digest, find_texts, graded, read_corpora, read_sets
 CHAPEAU, ITEM = "Each Party shall, in “peace” and war:", "inform the other   Party (of all risks);"
 
 
-def mark(text: str) -> dict[str, object]:
+def mark(text: str) -> dict[str, Any]:
     letters = squeeze(text)
     return {"begins": begins(letters), "length": len(letters), "sha256": digest(letters)}
 
 
 @pytest.mark.parametrize(("name", "rows"), [(name, rows) for name, rows in read_sets(None).items()])
-def test_every_row_has_a_label_of_the_codebook_and_no_text_of_others(name: str, rows: list[dict]) -> None:
+def test_every_row_has_a_label_of_the_codebook_and_no_text_of_others(name: str, rows: list[dict[str, Any]]) -> None:
     """Kinds, levels and polarities that exist, digests that can be ones, words only where we composed them."""
     assert rows
     assert len(rows) == len({row["id"] for row in rows})
@@ -71,7 +72,7 @@ def test_every_row_has_a_label_of_the_codebook_and_no_text_of_others(name: str, 
 def test_a_text_is_found_however_a_copy_was_set(file: str, content: str, tmp_path: Path) -> None:
     """Case, spaces, breaks and kinds of quotation marks do not matter; the item is graded under its chapeau."""
     (tmp_path / file).write_text(content, encoding="utf-8")
-    row = {"id": "1", "language": "en", **mark(ITEM), "chapeau": mark(CHAPEAU)}
+    row: dict[str, Any] = {"id": "1", "language": "en", **mark(ITEM), "chapeau": mark(CHAPEAU)}
     found = find_texts([row, row["chapeau"]], read_corpora(tmp_path))
     assert {row["sha256"], row["chapeau"]["sha256"]} == set(found)
     assert found[row["sha256"]][0].lower() == "inform the other party (of all risks);"
@@ -88,7 +89,7 @@ def test_a_text_of_few_letters_is_found(tmp_path: Path) -> None:
 def test_what_is_not_there_is_not_found(tmp_path: Path) -> None:
     """One other word makes another text; without its chapeau an item is not graded."""
     (tmp_path / "a.txt").write_text("Each Party shall inform the other Party of some risks.", encoding="utf-8")
-    row = {"id": "1", "language": "en", **mark("inform the other Party of all risks"), "chapeau": None}
+    row: dict[str, Any] = {"id": "1", "language": "en", **mark("inform the other Party of all risks"), "chapeau": None}
     item = {"id": "2", "language": "en", **mark("inform the other Party"), "chapeau": mark(CHAPEAU)}
     found = find_texts([row, item, item["chapeau"]], read_corpora(tmp_path))
     assert {item["sha256"]} == set(found)

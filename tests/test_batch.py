@@ -8,12 +8,13 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from treatydiff.batch import run_batch
+from treatydiff.batch import BatchResult, run_batch
 from treatydiff.batch.runs import file_names
 from treatydiff.errors import TreatyDiffError
 from treatydiff.model import Clause, Treaty
@@ -22,7 +23,7 @@ from treatydiff.treaties.library import dump
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path: Path) -> Path:
     """A folder of three small treaties."""
     place = tmp_path / "in"
     place.mkdir()
@@ -32,12 +33,12 @@ def folder(tmp_path):
     return place
 
 
-def run(folder, out, **options):
+def run(folder: Path, out: Path, **options: Any) -> BatchResult:
     with ThreadPoolExecutor(2) as executor:
         return run_batch(folder, out, executor=executor, **options)
 
 
-def test_every_pair_has_a_report_and_an_entry(folder, tmp_path):
+def test_every_pair_has_a_report_and_an_entry(folder: Path, tmp_path: Path) -> None:
     """Three treaties make three pairs, each with its report on disk, in order, and an entry in the index."""
     result = run(folder, tmp_path / "out", format="json")
     assert [(p.left, p.right) for p in result.pairs] == [("alpha", "beta"), ("alpha", "gamma"), ("beta", "gamma")]
@@ -47,13 +48,13 @@ def test_every_pair_has_a_report_and_an_entry(folder, tmp_path):
     assert [p.turned for p in result.pairs] == [0, 1, 1]
 
 
-def test_against_one_compares_the_others_with_it(folder, tmp_path):
+def test_against_one_compares_the_others_with_it(folder: Path, tmp_path: Path) -> None:
     """With `against` every other treaty is compared with that one, which stands left."""
     result = run(folder, tmp_path / "out", against=folder / "beta.yaml", format="markdown")
     assert [(p.left, p.right) for p in result.pairs] == [("beta", "alpha"), ("beta", "gamma")]
 
 
-def test_a_second_run_keeps_what_is_done_and_redoes_what_changed(folder, tmp_path):
+def test_a_second_run_keeps_what_is_done_and_redoes_what_changed(folder: Path, tmp_path: Path) -> None:
     """Finished pairs are kept; a changed file's pairs and a deleted report are made again."""
     out = tmp_path / "out"
     run(folder, out, format="json")
@@ -65,13 +66,13 @@ def test_a_second_run_keeps_what_is_done_and_redoes_what_changed(folder, tmp_pat
     assert run(folder, out, format="json").kept == 1
 
 
-def test_an_interrupted_run_is_taken_up_again(folder, tmp_path):
+def test_an_interrupted_run_is_taken_up_again(folder: Path, tmp_path: Path) -> None:
     """A run that ends after its first report leaves an index from which the next goes on."""
 
     class Stop(Exception):
         pass
 
-    def stop(done, total):
+    def stop(done: int, total: int) -> None:
         if done:
             raise Stop
 
@@ -82,7 +83,7 @@ def test_an_interrupted_run_is_taken_up_again(folder, tmp_path):
     assert len(result.pairs) == 3
 
 
-def test_a_bad_file_stops_nothing_and_is_named(folder, tmp_path):
+def test_a_bad_file_stops_nothing_and_is_named(folder: Path, tmp_path: Path) -> None:
     """A file that cannot be read is a failure with its one line; the other pairs are made."""
     (folder / "broken.yaml").write_text("id: broken\n", encoding="utf-8")
     result = run(folder, tmp_path / "out", format="json")
@@ -92,7 +93,7 @@ def test_a_bad_file_stops_nothing_and_is_named(folder, tmp_path):
     assert "broken.yaml" in why
 
 
-def test_progress_counts_pairs_up_to_all_of_them(folder, tmp_path):
+def test_progress_counts_pairs_up_to_all_of_them(folder: Path, tmp_path: Path) -> None:
     """A file that cannot be read makes no pair; what an earlier run has made counts from the start."""
     (folder / "broken.yaml").write_text("id: broken\n", encoding="utf-8")
     seen = []
@@ -104,7 +105,7 @@ def test_progress_counts_pairs_up_to_all_of_them(folder, tmp_path):
     assert [(2, 3), (3, 3)] == seen
 
 
-def test_two_files_with_one_id_are_refused(folder, tmp_path):
+def test_two_files_with_one_id_are_refused(folder: Path, tmp_path: Path) -> None:
     """Reports are named after ids, so two treaties of one id would overwrite each other."""
     (folder / "copy.yaml").write_bytes((folder / "alpha.yaml").read_bytes())
     with pytest.raises(TreatyDiffError, match="id 'alpha'; rename one"):
@@ -112,19 +113,19 @@ def test_two_files_with_one_id_are_refused(folder, tmp_path):
 
 
 @pytest.mark.parametrize("format", ["terminal", "docx"])
-def test_an_unknown_format_is_refused(folder, tmp_path, format):
+def test_an_unknown_format_is_refused(folder: Path, tmp_path: Path, format: str) -> None:
     """Only formats of a file are allowed."""
     with pytest.raises(TreatyDiffError, match="expected one of markdown, html, json, csv"):
         run(folder, tmp_path / "out", format=format)
 
 
-def test_a_folder_that_is_not_there_is_one_line(tmp_path):
+def test_a_folder_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     """The message names the folder."""
     with pytest.raises(TreatyDiffError, match="nowhere: no such folder"):
         run(tmp_path / "nowhere", tmp_path / "out")
 
 
-def test_a_folder_with_too_few_treaties_says_what_could_not_be_read(tmp_path):
+def test_a_folder_with_too_few_treaties_says_what_could_not_be_read(tmp_path: Path) -> None:
     """The first line counts, and every file that failed has its own."""
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "bad.yaml").write_text("id: x\n", encoding="utf-8")
@@ -136,7 +137,7 @@ def test_a_folder_with_too_few_treaties_says_what_could_not_be_read(tmp_path):
     assert all(line.startswith(str(tmp_path / "in" / "bad.yaml")) for line in others)
 
 
-def test_an_id_that_is_a_path_leads_nowhere(folder, tmp_path):
+def test_an_id_that_is_a_path_leads_nowhere(folder: Path, tmp_path: Path) -> None:
     """Reports stay in the folder asked for, whatever a treaty file calls itself."""
     hostile = Treaty(id="../../odd id", title="Odd", clauses=(Clause(id="1", text="The Parties shall meet."),))
     dump(hostile, folder / "odd.yaml")
@@ -147,13 +148,13 @@ def test_an_id_that_is_a_path_leads_nowhere(folder, tmp_path):
     assert [out] == list((tmp_path / "deep").iterdir())
 
 
-def test_processes_do_the_same_work(folder, tmp_path):
+def test_processes_do_the_same_work(folder: Path, tmp_path: Path) -> None:
     """The default executor, one process a core, gives what threads give."""
     threads = run(folder, tmp_path / "threads", format="json").pairs
     assert threads == run_batch(folder, tmp_path / "processes", format="json").pairs
 
 
-def test_dask_does_the_same_work(folder, tmp_path):
+def test_dask_does_the_same_work(folder: Path, tmp_path: Path) -> None:
     """An executor of Dask's client, handed in, gives what threads give."""
     distributed = pytest.importorskip("distributed", reason="Dask is not installed (the extra 'dask')")
     with distributed.Client(
@@ -170,7 +171,7 @@ def square_or_die(number: int) -> int:
     return number * number
 
 
-def test_a_worker_that_dies_is_named_and_the_rest_goes_on():
+def test_a_worker_that_dies_is_named_and_the_rest_goes_on() -> None:
     """The task over which a process dies fails by its name; every other task is done, once."""
     tasks = [Task(name=str(n), function=square_or_die, arguments=(n,)) for n in range(8)]
     outcomes = list(drain(tasks))
@@ -198,7 +199,7 @@ def sleep(n):
 """
 
 
-def test_a_batch_that_is_killed_leaves_no_worker_behind(tmp_path):
+def test_a_batch_that_is_killed_leaves_no_worker_behind(tmp_path: Path) -> None:
     """Workers end when the process that started them is gone, though nobody told them."""
     (tmp_path / "sleepers.py").write_text(SLEEPERS)
     (tmp_path / "main.py").write_text(BATCH_OF_SLEEPERS)
@@ -224,7 +225,7 @@ def is_alive(pid: int) -> bool:
     return not stat.is_file() or stat.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
-def test_report_names_never_collide(tmp_path):
+def test_report_names_never_collide(tmp_path: Path) -> None:
     """Ids with dashes give every pair a file of its own."""
     place = tmp_path / "in"
     place.mkdir()
@@ -236,7 +237,7 @@ def test_report_names_never_collide(tmp_path):
 
 
 @given(st.sets(st.text(max_size=300), max_size=12))
-def test_file_names_of_ids_are_different_short_and_lead_nowhere(ids):
+def test_file_names_of_ids_are_different_short_and_lead_nowhere(ids: Any) -> None:
     """Names joined by two dashes can be told apart again, also where the case of letters does not count."""
     names = file_names(ids)
     assert set(ids) == set(names)
@@ -249,7 +250,7 @@ def test_file_names_of_ids_are_different_short_and_lead_nowhere(ids):
         assert 100 > len(name)
 
 
-def test_a_record_that_is_nested_too_deeply_is_no_record(folder, tmp_path):
+def test_a_record_that_is_nested_too_deeply_is_no_record(folder: Path, tmp_path: Path) -> None:
     """The batch is made anew."""
     out = tmp_path / "out"
     out.mkdir()
@@ -258,7 +259,7 @@ def test_a_record_that_is_nested_too_deeply_is_no_record(folder, tmp_path):
     assert 3 == len(json.loads((out / "batch.json").read_text())["pairs"])
 
 
-def test_an_emptied_report_is_made_again(folder, tmp_path):
+def test_an_emptied_report_is_made_again(folder: Path, tmp_path: Path) -> None:
     """A report that is there, but not whole, is none."""
     out = tmp_path / "out"
     first = run(folder, out)
@@ -268,7 +269,7 @@ def test_an_emptied_report_is_made_again(folder, tmp_path):
     assert (out / first.pairs[0].report).stat().st_size > 0
 
 
-def test_treaties_that_are_gone_leave_the_record(folder, tmp_path):
+def test_treaties_that_are_gone_leave_the_record(folder: Path, tmp_path: Path) -> None:
     """The record names comparisons of treaties that are in the folder."""
     out = tmp_path / "out"
     run(folder, out)
@@ -278,7 +279,7 @@ def test_treaties_that_are_gone_leave_the_record(folder, tmp_path):
     assert [("alpha", "beta")] == [(pair["left"], pair["right"]) for pair in pairs]
 
 
-def test_a_file_without_a_numbered_provision_is_no_treaty(folder, tmp_path):
+def test_a_file_without_a_numbered_provision_is_no_treaty(folder: Path, tmp_path: Path) -> None:
     """A note that lies in the folder is named, not compared."""
     (folder / "x.txt").write_text("x")
     result = run(folder, tmp_path / "out")

@@ -95,13 +95,17 @@ def visit(browser: Any, pages: dict[str, str]) -> Iterator[Any]:
     contexts: list[Any] = []
     complaints: list[str] = []
 
+    def complain(said: str, *, unless: bool = False) -> None:
+        if not unless:
+            complaints.append(said)
+
     def open_page(name: str, fragment: str = "", expected: str = "\0", **options: Any) -> Any:
         context = browser.new_context(**{"viewport": WIDE, **options})
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: expected in message.text or complaints.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-        page.on("request", lambda request: request.url.split("#")[0] == pages[name] or complaints.append(request.url))
+        page.on("console", lambda message: complain(f"console: {message.text}", unless=expected in message.text))
+        page.on("pageerror", lambda error: complain(f"error: {error}"))
+        page.on("request", lambda request: complain(request.url, unless=request.url.split("#")[0] == pages[name]))
         page.goto(pages[name] + fragment)
         return page
 

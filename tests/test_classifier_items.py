@@ -26,13 +26,13 @@ def test_what_stands_under_the_aims_is_an_aim() -> None:
 @pytest.mark.parametrize(
     "item", ["be brief", "apply", "be notified", "inform and consult", "not exceed two pages", "x"]
 )
-def test_an_item_shorter_than_its_chapeau_gets_an_answer(subject, modal, item):
+def test_an_item_shorter_than_its_chapeau_gets_an_answer(subject: str, modal: str, item: str) -> None:
     """Any item of any chapeau is classified, whichever of the two texts is longer."""
     clauses = (Clause(id="1", text=LONG.format(subject, modal)), Clause(id="1(a)", text=item, parent="1"))
     assert {"1", "1(a)"} == set(classify(Treaty(id="t", title="T", clauses=clauses)))
 
 
-def test_an_item_of_a_long_chapeau_inherits_its_modal():
+def test_an_item_of_a_long_chapeau_inherits_its_modal() -> None:
     """The item has the chapeau's modal, as a cue in the chapeau's text."""
     chapeau = LONG.format("competent authorities", "shall")
     clauses = (Clause(id="1", text=chapeau), Clause(id="1(a)", text="inform each other", parent="1"))
@@ -81,7 +81,7 @@ COMPLETED = [
 
 
 @pytest.mark.parametrize(("chapeau", "item", "kind", "level"), COMPLETED)
-def test_an_item_completes_the_sentence_that_introduces_it(chapeau, item, kind, level):
+def test_an_item_completes_the_sentence_that_introduces_it(chapeau: str, item: str, kind: Kind, level: int) -> None:
     """An item that is no sentence says what its chapeau's last sentence says, whatever stands before that."""
     clauses = (Clause(id="1", text=chapeau), Clause(id="1(a)", text=item, parent="1"))
     found = classify(Treaty(id="t", title="T", clauses=clauses))["1(a)"]

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,13 +24,14 @@ clauses:
 """
 
 
-def formats(command):
+def formats(command: str) -> tuple[str, ...]:
     """The formats that a command offers."""
+    commands: Any
     (commands,) = (action.choices for action in make_parser()._subparsers._group_actions)
     return tuple(next(a.choices for a in commands[command]._actions if "--format" in a.option_strings))
 
 
-def test_every_format_of_the_library_is_offered_and_no_other():
+def test_every_format_of_the_library_is_offered_and_no_other() -> None:
     """The command line names them by itself, so that its help costs no import of the reports."""
     assert set(reports.FORMATS) == set(formats("diff")) == set(reports.SUFFIXES.values())
     assert set(batch.SUFFIXES) == set(formats("batch"))
@@ -37,13 +39,13 @@ def test_every_format_of_the_library_is_offered_and_no_other():
 
 
 @pytest.fixture
-def small(tmp_path):
+def small(tmp_path: Path) -> Path:
     path = tmp_path / "small.yaml"
     path.write_text(GOOD, encoding="utf-8")
     return path
 
 
-def run(*arguments, stdin=b"", **environment):
+def run(*arguments: Any, stdin: bytes = b"", **environment: Any) -> tuple[int, str, str]:
     """Run the command in a process of its own; return status, standard output and standard error."""
     done = subprocess.run(
         [sys.executable, "-m", "treatydiff", *map(str, arguments)],
@@ -55,7 +57,7 @@ def run(*arguments, stdin=b"", **environment):
     return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
 
 
-def test_diff_opens_with_what_a_journalist_needs(capsys):
+def test_diff_opens_with_what_a_journalist_needs(capsys: pytest.CaptureFixture[str]) -> None:
     """The comparison of the two partnership treaties names the clauses on attack on both sides."""
     assert main(["diff", *PAIR]) == 0
     printed = capsys.readouterr().out
@@ -65,7 +67,7 @@ def test_diff_opens_with_what_a_journalist_needs(capsys):
     assert "obligation" in head
 
 
-def test_diff_as_json_holds_the_pairs_that_matter(capsys):
+def test_diff_as_json_holds_the_pairs_that_matter(capsys: pytest.CaptureFixture[str]) -> None:
     """3.3 answers to 4, 3.4 to 5.2, 5.4 to 3.2, 19.1-19.4 to 16.1-16.4; 3.3 against 4 is turned, without a delta."""
     assert main(["diff", *PAIR, "--format", "json"]) == 0
     report = json.loads(capsys.readouterr().out)
@@ -83,7 +85,9 @@ def test_diff_as_json_holds_the_pairs_that_matter(capsys):
 
 
 @pytest.mark.parametrize("suffix", ["html", "md", "json", "csv", "txt"])
-def test_output_takes_its_format_from_the_suffix(tmp_path, small, suffix, capsys):
+def test_output_takes_its_format_from_the_suffix(
+    tmp_path: Path, small: Path, suffix: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A file is written, nothing is printed."""
     target = tmp_path / f"report.{suffix}"
     assert main(["diff", str(small), PAIR[0], "-o", str(target)]) == 0
@@ -91,14 +95,14 @@ def test_output_takes_its_format_from_the_suffix(tmp_path, small, suffix, capsys
     assert capsys.readouterr().out == ""
 
 
-def test_exit_code_says_whether_the_sides_differ(small):
+def test_exit_code_says_whether_the_sides_differ(small: Path) -> None:
     """0 for a treaty against itself, 1 where something differs, and 1 only with the option."""
     assert main(["diff", str(small), str(small), "--exit-code"]) == 0
     assert main(["diff", str(small), PAIR[0], "--exit-code"]) == 1
     assert main(["diff", str(small), PAIR[0]]) == 0
 
 
-def test_classify_grades_lines_of_standard_input():
+def test_classify_grades_lines_of_standard_input() -> None:
     """Each line is one provision; the level and the words that show it are printed."""
     status, out, err = run("classify", "-", stdin=b"The Parties shall meet.\nThe Parties may meet.\n")
     assert (0, "") == (status, err)
@@ -106,7 +110,7 @@ def test_classify_grades_lines_of_standard_input():
     assert "PERMISSIVE" in out
 
 
-def test_no_name_is_guessed(capsys):
+def test_no_name_is_guessed(capsys: pytest.CaptureFixture[str]) -> None:
     """The beginning of a name is refused with the name that may be meant; nothing else is compared."""
     assert main(["diff", "a", "b"]) == 2
     out, err = capsys.readouterr()
@@ -115,13 +119,13 @@ def test_no_name_is_guessed(capsys):
 
 
 @pytest.mark.parametrize("asked", ["5", "Article 5", "Art.5", "art5", "art. 5", "§ 5"])
-def test_a_clause_is_found_as_a_lawyer_names_it(asked, capsys):
+def test_a_clause_is_found_as_a_lawyer_names_it(asked: str, capsys: pytest.CaptureFixture[str]) -> None:
     """With or without "Article"."""
     assert main(["show", "nato-1949", asked]) == 0
     assert "5 Mutual" in capsys.readouterr().out or "armed attack" in capsys.readouterr().out
 
 
-def test_an_article_without_a_clause_of_its_own_shows_its_parts(capsys):
+def test_an_article_without_a_clause_of_its_own_shows_its_parts(capsys: pytest.CaptureFixture[str]) -> None:
     """All paragraphs; of a paragraph the number may stand in brackets."""
     assert main(["show", "russia-iran-2025", "Article 3"]) == 0
     assert "3.4" in capsys.readouterr().out
@@ -144,7 +148,7 @@ def test_an_article_without_a_clause_of_its_own_shows_its_parts(capsys):
         (["diff", "nato-1949", "brussels-1948", "--open"], "--open shows the file that was written"),
     ],
 )
-def test_what_a_beginner_types_is_answered_with_what_to_type(typed, words):
+def test_what_a_beginner_types_is_answered_with_what_to_type(typed: list[str], words: str) -> None:
     """On standard error, with status 2, and nothing on standard output."""
     status, out, err = run(*typed)
     assert (2, "") == (status, out)
@@ -152,7 +156,7 @@ def test_what_a_beginner_types_is_answered_with_what_to_type(typed, words):
     assert "Traceback" not in err
 
 
-def test_a_file_of_one_word_is_no_treaty(tmp_path):
+def test_a_file_of_one_word_is_no_treaty(tmp_path: Path) -> None:
     """Nothing is compared with it."""
     lone = tmp_path / "x.txt"
     lone.write_text("x", encoding="utf-8")
@@ -161,14 +165,14 @@ def test_a_file_of_one_word_is_no_treaty(tmp_path):
     assert "expected the text of a treaty" in err
 
 
-def test_list_names_every_bundled_treaty(capsys):
+def test_list_names_every_bundled_treaty(capsys: pytest.CaptureFixture[str]) -> None:
     """One line a treaty, with its date."""
     assert main(["list"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert {"russia-iran-2025", "russia-dprk-2024"} <= {line.split()[0] for line in lines}
 
 
-def test_witnesses_show_the_newspapers_should_beside_the_authentic_shall(capsys):
+def test_witnesses_show_the_newspapers_should_beside_the_authentic_shall(capsys: pytest.CaptureFixture[str]) -> None:
     """The press's "should not" is 3 where the authentic English "shall not" is 6."""
     assert main(["witnesses", "russia-iran-2025", "3.3", "--format", "markdown"]) == 0
     printed = capsys.readouterr().out
@@ -177,11 +181,13 @@ def test_witnesses_show_the_newspapers_should_beside_the_authentic_shall(capsys)
     assert any("authentic text" in row and "BINDING 6" in row and "shall not" in row for row in rows)
 
 
-def test_align_writes_corrections_to_edit_that_diff_takes_back(tmp_path, capsys):
+def test_align_writes_corrections_to_edit_that_diff_takes_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The file as written changes nothing; a line whose # is taken away makes that match a person's."""
     target = tmp_path / "pairs.yaml"
 
-    def by_hand():
+    def by_hand() -> list[Any]:
         assert main(["diff", *PAIR, "--alignment", str(target), "--format", "json"]) == 0
         changes = json.loads(capsys.readouterr().out)["changes"]
         return [change["match"]["left"] for change in changes if change["match"]["by_hand"]]
@@ -193,7 +199,7 @@ def test_align_writes_corrections_to_edit_that_diff_takes_back(tmp_path, capsys)
     assert [["3.3"]] == by_hand()
 
 
-def test_align_explains_one_clause(capsys):
+def test_align_explains_one_clause(capsys: pytest.CaptureFixture[str]) -> None:
     """The best candidates and the features that speak for each."""
     assert main(["align", *PAIR, "--clause", "3.3"]) == 0
     best, *rest = capsys.readouterr().out.splitlines()[1:]
@@ -203,7 +209,9 @@ def test_align_explains_one_clause(capsys):
     assert 1 <= len(rest) <= 4
 
 
-def test_check_names_every_problem_of_every_file(tmp_path, small, capsys):
+def test_check_names_every_problem_of_every_file(
+    tmp_path: Path, small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A good file is said to be good; a broken one has a line a problem; the status is 2."""
     bad = tmp_path / "bad.yaml"
     bad.write_text(GOOD.replace("title:", "titel:").replace('id: "2"', "id: 2"), encoding="utf-8")
@@ -214,7 +222,7 @@ def test_check_names_every_problem_of_every_file(tmp_path, small, capsys):
     assert ":6:" in captured.err
 
 
-def test_commitments_set_treaties_side_by_side(capsys):
+def test_commitments_set_treaties_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
     """The two partnership treaties: neutrality here, defense there."""
     assert main(["commitments", *PAIR, "--format", "json"]) == 0
     iran, dprk = json.loads(capsys.readouterr().out)["results"]
@@ -223,13 +231,15 @@ def test_commitments_set_treaties_side_by_side(capsys):
     assert "defense" in types[1] - types[0]
 
 
-def test_matrix_has_a_column_a_treaty(small, capsys):
+def test_matrix_has_a_column_a_treaty(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A treaty named as the base joins the treaties."""
     assert main(["matrix", PAIR[1], "--base", str(small), "--format", "markdown"]) == 0
     assert "Distance from A small treaty" in capsys.readouterr().out
 
 
-def test_import_prints_a_clause_set_and_reports_what_it_found(tmp_path, capsys):
+def test_import_prints_a_clause_set_and_reports_what_it_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The clause set goes to standard output, the report to standard error; the set loads."""
     document = tmp_path / "treaty.txt"
     document.write_text(
@@ -242,7 +252,7 @@ def test_import_prints_a_clause_set_and_reports_what_it_found(tmp_path, capsys):
     assert main(["diff", str(document), str(target), "--exit-code"]) == 0
 
 
-def test_export_and_verify_adopt(tmp_path, small):
+def test_export_and_verify_adopt(tmp_path: Path, small: Path) -> None:
     """A restated set held against its own export adopts it and loads."""
     text = tmp_path / "official.json"
     adopted = tmp_path / "adopted.yaml"
@@ -251,7 +261,9 @@ def test_export_and_verify_adopt(tmp_path, small):
     assert main(["check", str(adopted)]) == 0
 
 
-def test_batch_ends_with_2_and_names_the_bad_file(tmp_path, small, capsys):
+def test_batch_ends_with_2_and_names_the_bad_file(
+    tmp_path: Path, small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The other comparisons are made."""
     folder = tmp_path / "in"
     folder.mkdir()
@@ -292,7 +304,9 @@ WRONG = [
 
 
 @pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
-def test_a_mistake_gets_one_clear_line_and_status_2(arguments, tmp_path, small, capsys):
+def test_a_mistake_gets_one_clear_line_and_status_2(
+    arguments: tuple[str, ...], tmp_path: Path, small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """No traceback, nothing on standard output, one line that begins with the program's name."""
     folder = tmp_path / "folder"
     folder.mkdir()
@@ -313,20 +327,20 @@ def test_a_mistake_gets_one_clear_line_and_status_2(arguments, tmp_path, small, 
     assert not list(folder.rglob("*.html"))
 
 
-def test_a_near_name_is_offered(capsys):
+def test_a_near_name_is_offered(capsys: pytest.CaptureFixture[str]) -> None:
     """A wrong name gets the near one."""
     assert main(["show", "russia-irn-2025"]) == 2
     assert "russia-iran-2025" in capsys.readouterr().err
 
 
-def test_the_module_runs_as_the_command():
+def test_the_module_runs_as_the_command() -> None:
     """python -m treatydiff is the command line."""
     status, out, _ = run("--version")
     assert status == 0
     assert out.startswith("treatydiff ")
 
 
-def test_a_closed_pipe_is_no_error():
+def test_a_closed_pipe_is_no_error() -> None:
     """`treatydiff diff … | head -1` ends quietly."""
     command = f'"{sys.executable}" -m treatydiff diff {" ".join(PAIR)} | head -n 1'
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
@@ -334,7 +348,7 @@ def test_a_closed_pipe_is_no_error():
     assert len(done.stdout.splitlines()) == 1
 
 
-def test_a_pipe_gets_no_colour_codes(small):
+def test_a_pipe_gets_no_colour_codes(small: Path) -> None:
     """What is piped holds no escape sequences, and NO_COLOR keeps them off a terminal too."""
     _, out, _ = run("show", small)
     assert "\x1b" not in out
@@ -342,13 +356,13 @@ def test_a_pipe_gets_no_colour_codes(small):
     assert "\x1b" not in out
 
 
-def test_narrow_terminals_are_respected(small):
+def test_narrow_terminals_are_respected(small: Path) -> None:
     """Nothing is wider than the terminal says it is."""
     _, out, _ = run("diff", small, small, COLUMNS="50")
     assert max(map(len, out.splitlines())) <= 50
 
 
-def test_a_letter_that_the_terminal_lacks_is_escaped_not_lost(tmp_path):
+def test_a_letter_that_the_terminal_lacks_is_escaped_not_lost(tmp_path: Path) -> None:
     """In an ASCII terminal the text comes out with escapes, and the command does not die."""
     path = tmp_path / "t.yaml"
     path.write_text(GOOD.replace("A small treaty", "Договор"), encoding="utf-8")
@@ -357,7 +371,7 @@ def test_a_letter_that_the_terminal_lacks_is_escaped_not_lost(tmp_path):
     assert "\\u0414" in out
 
 
-def test_a_standard_output_that_cannot_be_written_is_one_line_and_a_status():
+def test_a_standard_output_that_cannot_be_written_is_one_line_and_a_status() -> None:
     """A full disk and a closed standard output end with status 2 and one line, not with a traceback."""
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
@@ -382,7 +396,9 @@ def test_a_standard_output_that_cannot_be_written_is_one_line_and_a_status():
         ("classify", "nato-1949", "--language", "fr"),
     ],
 )
-def test_an_option_that_would_do_nothing_or_harm_is_refused(arguments, small, capsys):
+def test_an_option_that_would_do_nothing_or_harm_is_refused(
+    arguments: tuple[str, ...], small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """One line, status 2, and nothing written."""
     assert 2 == main([word.format(small=small, folder=small.parent) for word in arguments])
     assert 1 == len(capsys.readouterr().err.splitlines())
@@ -403,7 +419,7 @@ def test_an_option_that_would_do_nothing_or_harm_is_refused(arguments, small, ca
     ],
     ids=lambda command: command[0],
 )
-def test_no_command_writes_over_its_input(small, tmp_path, command):
+def test_no_command_writes_over_its_input(small: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
     """An output that is one of the inputs, even by another name, is refused in one line, and the input stays."""
     document = tmp_path / "in.txt"
     document.write_text("Article 1\n\nThe Parties shall meet.\n", encoding="utf-8")

@@ -3,6 +3,7 @@
 import re
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -19,7 +20,7 @@ from treatydiff.treaties.library import catalogue, load
 RULES = commitment_rules("en")
 
 
-def treaty(*texts: str, **fields: object) -> Treaty:
+def treaty(*texts: str, **fields: Any) -> Treaty:
     clauses = tuple(Clause(id=str(n), text=text) for n, text in enumerate(texts, 1))
     return Treaty(id="t", title="T", clauses=clauses, **fields)
 
@@ -29,7 +30,7 @@ def types(*texts: str) -> set[str]:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_a_rule_takes_what_its_examples_mark_and_nothing_of_its_near_miss(rule):
+def test_a_rule_takes_what_its_examples_mark_and_nothing_of_its_near_miss(rule: Any) -> None:
     """Every rule's pattern takes exactly the words in braces; a type's near miss makes no such commitment."""
     for example in rule.examples:
         marked = re.search(r"\{(.*?)\}", example).group(1)
@@ -46,7 +47,7 @@ def test_a_rule_takes_what_its_examples_mark_and_nothing_of_its_near_miss(rule):
         assert rule.pattern.search(rule.near_miss) is None
 
 
-def test_a_promise_of_help_against_attack_is_defense_with_its_evidence():
+def test_a_promise_of_help_against_attack_is_defense_with_its_evidence() -> None:
     """Military help owed on attack is a defense commitment; all its words are exact slices."""
     text = (
         "If one of the Parties is put in a state of war by an armed invasion by one or several states, the other Party "
@@ -64,7 +65,7 @@ def test_a_promise_of_help_against_attack_is_defense_with_its_evidence():
         assert text[slice(*cue.span)] == cue.text
 
 
-def test_words_stand_under_what_they_do():
+def test_words_stand_under_what_they_do() -> None:
     """Each of a commitment's tuples holds cues of its own kind, and all that the clause has of it."""
     text = (
         "If a Party is attacked by a third state in Europe, the other Party shall immediately give it military "
@@ -82,7 +83,7 @@ SOFT = "If a Party is attacked, the other Party should give it military assistan
 
 
 @pytest.mark.parametrize("texts", [(FIRM, SOFT), (SOFT, FIRM), (FIRM, FIRM)])
-def test_of_several_norms_of_a_type_the_strongest_makes_the_commitment(texts):
+def test_of_several_norms_of_a_type_the_strongest_makes_the_commitment(texts: tuple[str, ...]) -> None:
     """Of equals the first; the words that show it are that norm's own."""
     (found,) = derive_commitments(treaty(" ".join(texts))).of(CommitmentType.DEFENSE)
     assert Strength.BINDING == found.norm.strength
@@ -92,7 +93,7 @@ def test_of_several_norms_of_a_type_the_strongest_makes_the_commitment(texts):
         assert found.norm.span[0] <= cue.span[0] <= cue.span[1] <= found.norm.span[1]
 
 
-def test_denying_help_to_the_aggressor_is_neutrality_and_no_defense():
+def test_denying_help_to_the_aggressor_is_neutrality_and_no_defense() -> None:
     """A prohibition of assistance to the aggressor is neutrality; a duty to help settle the dispute adds no defense."""
     text = (
         "If one Party is subjected to aggression, the other Party shall not provide any military or other assistance "
@@ -101,18 +102,18 @@ def test_denying_help_to_the_aggressor_is_neutrality_and_no_defense():
     assert types(text) == {"neutrality"}
 
 
-def test_a_general_promise_to_consult_is_not_a_commitment():
+def test_a_general_promise_to_consult_is_not_a_commitment() -> None:
     """Consultation counts only where the clause or its article names a crisis."""
     assert types("The Parties shall consult each other regularly on trade.") == set()
     assert types("If the security of a Party is threatened, the Parties shall consult.") == {"consultation"}
 
 
-def test_a_threat_of_attack_is_no_attack():
+def test_a_threat_of_attack_is_no_attack() -> None:
     """Help against the threat of an attack is owed in a crisis, not in war: no defense commitment."""
     assert "defense" not in types("If a threat of armed attack arises, the Parties shall agree on mutual assistance.")
 
 
-def test_a_brake_in_another_paragraph_of_the_article_counts():
+def test_a_brake_in_another_paragraph_of_the_article_counts() -> None:
     """Brakes are gathered over the whole article, and say which clause they stand in."""
     clauses = (
         Clause(id="4.1", text="If a Party is attacked, the other Party shall give it military assistance."),
@@ -123,7 +124,7 @@ def test_a_brake_in_another_paragraph_of_the_article_counts():
     assert [[(c.clause, c.category) for c in one.brakes] for one in found] == [[("4.2", "Article 51")]]
 
 
-def test_a_recital_promises_nothing():
+def test_a_recital_promises_nothing() -> None:
     """A clause of the preamble makes no commitment, whatever its words."""
     clause = Clause(
         id="P.1", text="If one is attacked, the other shall give it military assistance.", areas=("preamble",)
@@ -131,12 +132,12 @@ def test_a_recital_promises_nothing():
     assert derive_commitments(Treaty(id="t", title="T", clauses=(clause,))).commitments == ()
 
 
-def test_a_language_without_rules_is_ungraded_and_not_empty_handed():
+def test_a_language_without_rules_is_ungraded_and_not_empty_handed() -> None:
     """A treaty in a language without a lexicon is ungraded, so that nobody reads silence as "promises nothing"."""
     assert derive_commitments(treaty("طرفین کمک خواهند کرد.", language="fa")).graded is False
 
 
-def test_ids_name_their_article():
+def test_ids_name_their_article() -> None:
     """The article is what stands before the first point or bracket."""
     assert [article_of(i) for i in ("3.3", "16.2(a)", "4(b)", "Done")] == ["3", "16", "4", "Done"]
 
@@ -145,7 +146,7 @@ ATOP = yaml.safe_load((Path(__file__).parent / "data" / "atop.yaml").read_text(e
 TYPES = ("defense", "offense", "neutrality", "nonaggression", "consultation")
 
 
-def test_our_codes_differ_from_atops_only_where_the_list_says_so_and_why():
+def test_our_codes_differ_from_atops_only_where_the_list_says_so_and_why() -> None:
     """Held against ATOP 4.01, every disagreement is listed with its reason, and nothing else is."""
     listed = {(d["treaty"], d["type"], d["ours"]) for d in ATOP["disagreements"]}
     found = set()
@@ -155,7 +156,7 @@ def test_our_codes_differ_from_atops_only_where_the_list_says_so_and_why():
     assert listed == found
 
 
-def test_the_partnership_treaties_promise_opposite_things():
+def test_the_partnership_treaties_promise_opposite_things() -> None:
     """Russia-Iran: neutrality and no defense. Russia-DPRK: defense and no neutrality."""
     iran, dprk = (derive_commitments(load(name)).types for name in ("russia-iran-2025", "russia-dprk-2024"))
     assert CommitmentType.NEUTRALITY in iran
@@ -164,7 +165,7 @@ def test_the_partnership_treaties_promise_opposite_things():
     assert CommitmentType.NEUTRALITY not in dprk
 
 
-def test_the_page_on_commitments_shows_what_the_library_finds():
+def test_the_page_on_commitments_shows_what_the_library_finds() -> None:
     """The table of docs/commitments.md is what lay_out_commitments makes of the bundled treaties."""
     page = (Path(__file__).parent.parent / "docs" / "commitments.md").read_text(encoding="utf-8")
     document = lay_out_commitments(derive_commitments(load(entry.id)) for entry in catalogue())
@@ -200,7 +201,7 @@ OFFENSE = "    type: offense\n    kinds: [obligation]\n"
         ("language: en\n", "language: en\nlanguage: en\n", 1, "the key 'language' stands twice; expected it once"),
     ],
 )
-def test_a_rule_that_cannot_be_right_is_refused(old, new, below, message):
+def test_a_rule_that_cannot_be_right_is_refused(old: str, new: str, below: int, message: str) -> None:
     """One line with the file and the line, as for every lexicon."""
     assert 1 == TEXT.count(old)
     line = TEXT[: TEXT.index(old)].count("\n") + 1 + below

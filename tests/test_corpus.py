@@ -107,8 +107,8 @@ def test_filters_leave_what_was_asked_for(corpus: Corpus, wanted: dict[str, obje
 def test_novelty_names_the_nearest_and_the_earliest(corpus: Corpus) -> None:
     """What an older treaty has is not new; what no other has is."""
     rows = {row.clause.id: row for row in corpus.novelty(TREATIES[1]).rows}
-    assert ("alpha", "2") == (rows["1"].earliest.treaty, rows["1"].earliest.address)  # type: ignore[union-attr]
-    assert ("gamma", "1") == (rows["2"].nearest.treaty, rows["2"].nearest.address)  # type: ignore[union-attr]
+    assert ("alpha", "2") == (rows["1"].earliest.treaty, rows["1"].earliest.address)
+    assert ("gamma", "1") == (rows["2"].nearest.treaty, rows["2"].nearest.address)
     assert ["2"] == [row.clause.id for row in corpus.novelty(TREATIES[2]).new]
 
 
@@ -203,7 +203,7 @@ def test_what_is_no_corpus_is_refused_in_one_line(
 ) -> None:
     """The line names the file and what was expected; the file stays as it is."""
     path = tmp_path / "c.db"
-    make(path)  # type: ignore[operator]
+    make(path)
     before = path.read_bytes() if path.is_file() else None
     assert 2 == main(["corpus", "search", str(path), "fish"])
     (line,) = capsys.readouterr().err.splitlines()

@@ -102,7 +102,7 @@ def test_preamble_and_final_provisions_are_shown_and_not_ranked(area: str) -> No
 def test_two_sides_that_commit_nobody_are_not_ranked() -> None:
     """A definition against a statement is no change of promise, for nothing is promised."""
     change = judge("'Party' means a signatory of this Treaty.", "The Parties condemn terrorism.")
-    assert (Strength.NONE, Strength.NONE) == (change.left.strength, change.right.strength)  # type: ignore[union-attr]
+    assert (Strength.NONE, Strength.NONE) == (change.left.strength, change.right.strength)
     assert (Verdict.UNRANKED, None) == (change.verdict, change.delta)
     assert change.reason.startswith("neither side commits anybody")
 
@@ -231,7 +231,7 @@ def test_empty_treaties_compare_to_nothing() -> None:
     assert is_ranked(())
 
 
-def test_a_change_is_vouched_for_where_both_deciding_modals_were_seen():
+def test_a_change_is_vouched_for_where_both_deciding_modals_were_seen() -> None:
     """One unverified modal on either side, in the clause that decides, is enough to keep it out of headlines."""
     seen = Clause(id="1", text="The Parties shall exchange salt.", modal_basis=Basis.PARTLY)
     unseen = replace(seen, modal_basis=Basis.UNVERIFIED)

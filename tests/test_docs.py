@@ -20,27 +20,27 @@ FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_the_examples_of_a_page_print_what_the_page_says(page):
+def test_the_examples_of_a_page_print_what_the_page_says(page: Path) -> None:
     """Every >>> of README and docs runs as it stands there."""
     failed, _ = doctest.testfile(str(page), module_relative=False, optionflags=FLAGS)
     assert failed == 0
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_the_examples_of_a_docstring_print_what_it_says(name):
+def test_the_examples_of_a_docstring_print_what_it_says(name: str) -> None:
     """Every >>> of a docstring runs as it stands there."""
     failed, _ = doctest.testmod(importlib.import_module(name), optionflags=FLAGS)
     assert failed == 0
 
 
-def test_every_command_is_documented():
+def test_every_command_is_documented() -> None:
     """README or docs name every command of the command line."""
     prose = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
     (commands,) = (a.choices for a in make_parser()._subparsers._group_actions)
     assert [] == [c for c in commands if not re.search(rf"treatydiff {c}\b", prose)]
 
 
-def test_every_link_to_a_file_leads_somewhere():
+def test_every_link_to_a_file_leads_somewhere() -> None:
     """Relative links of README and docs name files that exist."""
     broken = [
         (page.name, target)
@@ -51,7 +51,7 @@ def test_every_link_to_a_file_leads_somewhere():
     assert [] == broken
 
 
-def test_no_page_names_a_place_of_somebodys_machine():
+def test_no_page_names_a_place_of_somebodys_machine() -> None:
     """Docs speak of the project alone."""
     for page in PAGES:
         assert not re.search(r"(?:/work|/tmp|/root|/home|\.\./shared)/?", page.read_text(encoding="utf-8")), page.name

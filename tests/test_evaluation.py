@@ -6,7 +6,10 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -40,7 +43,7 @@ PAIRS = st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("abcd")), mi
 LEVELS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), min_size=1, max_size=40)
 
 
-def jsonl(folder: Path, rows: list[dict], name: str = "gold.jsonl") -> Path:
+def jsonl(folder: Path, rows: Sequence[Mapping[str, Any]], name: str = "gold.jsonl") -> Path:
     path = folder / name
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return path
@@ -56,11 +59,11 @@ def written(folder: Path, text: str | bytes, name: str = "gold.csv") -> Path:
 
 
 @given(PAIRS)
-def test_accuracy_and_f1_are_what_a_slow_count_gives(pairs):
+def test_accuracy_and_f1_are_what_a_slow_count_gives(pairs: list[Any]) -> None:
     """Each figure equals the definition, counted unit by unit."""
     gold, found = [a for a, _ in pairs], [b for _, b in pairs]
     assert len([1 for a, b in pairs if a == b]) / len(pairs) == accuracy(gold, found).value
-    f1 = []
+    f1: list[Any] = []
     for score in score_classes(gold, found, "abcd"):
         tp = sum(1 for a, b in pairs if a == b == score.label)
         fp = sum(1 for a, b in pairs if b == score.label != a)
@@ -74,7 +77,7 @@ def test_accuracy_and_f1_are_what_a_slow_count_gives(pairs):
 
 
 @given(LEVELS)
-def test_kappa_is_what_cohens_weights_give(pairs):
+def test_kappa_is_what_cohens_weights_give(pairs: list[Any]) -> None:
     """1 less the mean squared distance over that of independent draws, summed over the whole matrix."""
     n = len(pairs)
     rows, columns = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
@@ -88,14 +91,14 @@ def test_kappa_is_what_cohens_weights_give(pairs):
 
 
 @given(LEVELS)
-def test_kappa_does_not_care_who_is_who(pairs):
+def test_kappa_does_not_care_who_is_who(pairs: list[Any]) -> None:
     """Swapping the two sides changes nothing."""
     left, right = [a for a, _ in pairs], [b for _, b in pairs]
     assert quadratic_kappa(left, right) == quadratic_kappa(right, left)
 
 
 @given(PAIRS)
-def test_swapping_the_sides_swaps_precision_and_recall(pairs):
+def test_swapping_the_sides_swaps_precision_and_recall(pairs: list[Any]) -> None:
     """And transposes the confusions; accuracy and F1 stay."""
     left, right = [a for a, _ in pairs], [b for _, b in pairs]
     for one, other in zip(score_classes(left, right, "abcd"), score_classes(right, left, "abcd"), strict=True):
@@ -108,12 +111,12 @@ def test_swapping_the_sides_swaps_precision_and_recall(pairs):
 
 
 @given(LEVELS, st.randoms(use_true_random=False))
-def test_the_order_of_the_units_does_not_matter(pairs, shuffler):
+def test_the_order_of_the_units_does_not_matter(pairs: list[Any], shuffler: Random) -> None:
     """Every figure is the same for the same units in another order."""
     shuffled = list(pairs)
     shuffler.shuffle(shuffled)
 
-    def figures(units):
+    def figures(units: list[Any]) -> Any:
         left, right = [a for a, _ in units], [b for _, b in units]
         names = [str(level) for level in range(8)]
         classes = score_classes(list(map(str, left)), list(map(str, right)), names)
@@ -123,14 +126,14 @@ def test_the_order_of_the_units_does_not_matter(pairs, shuffler):
 
 
 @given(PAIRS)
-def test_the_confusions_hold_every_unit_once(pairs):
+def test_the_confusions_hold_every_unit_once(pairs: list[Any]) -> None:
     """Their sum is n, and the diagonal holds what is equal."""
     found = confuse([a for a, _ in pairs], [b for _, b in pairs], "abcd")
     assert len(pairs) == sum(map(sum, found.counts))
     assert sum(a == b for a, b in pairs) == sum(found.counts[at][at] for at in range(len(found.labels)))
 
 
-def reference_alpha(coders, distance):
+def reference_alpha(coders: list[Any], distance: Callable[[Any, Any], float]) -> float | None:
     """Alpha by its definition: every pair of values within a unit, against every pair of values."""
     units = [[value for value in unit if value is not None] for unit in zip(*coders, strict=True)]
     units = [unit for unit in units if len(unit) > 1]
@@ -149,7 +152,7 @@ def reference_alpha(coders, distance):
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(*[st.sampled_from([0, 1, 2, 5, None])] * 3), min_size=3, max_size=15))
-def test_alpha_is_what_its_definition_gives(units):
+def test_alpha_is_what_its_definition_gives(units: list[Any]) -> None:
     """Nominal and ordinal alpha, with missing labels, equal the slow definition (Krippendorff 2018, chapter 12)."""
     pytest.importorskip("krippendorff")
     coders = [list(labels) for labels in zip(*units, strict=True)]
@@ -162,7 +165,7 @@ def test_alpha_is_what_its_definition_gives(units):
         return
     counts = Counter(paired)
 
-    def ranks(a, b):
+    def ranks(a: Any, b: Any) -> float:
         low, high = min(a, b), max(a, b)
         between = sum(count for value, count in counts.items() if low <= value <= high)
         return (between - (counts[a] + counts[b]) / 2) ** 2
@@ -173,7 +176,7 @@ def test_alpha_is_what_its_definition_gives(units):
 
 @settings(max_examples=20, deadline=None)
 @given(st.integers(0, 2**32), LEVELS)
-def test_the_bootstrap_is_that_of_its_seed(seed, pairs):
+def test_the_bootstrap_is_that_of_its_seed(seed: int, pairs: list[Any]) -> None:
     """The same seed gives the same interval, which holds together: low is not above high."""
     pytest.importorskip("krippendorff")
     coders = [a for a, _ in pairs], [b for _, b in pairs]
@@ -183,14 +186,14 @@ def test_the_bootstrap_is_that_of_its_seed(seed, pairs):
         assert first.low <= first.high <= 1
 
 
-def test_draws_of_one_label_are_left_out():
+def test_draws_of_one_label_are_left_out() -> None:
     """With one unit that differs among five, many a draw has no variation: the interval stays a number."""
     pytest.importorskip("krippendorff")
     found = krippendorff_alpha([[1, 1, 1, 1, 2], [1, 1, 1, 1, 2]], scale="nominal", resamples=200)
     assert (1.0, 1.0, 1.0) == (found.value, found.low, found.high)
 
 
-def test_another_seed_draws_otherwise():
+def test_another_seed_draws_otherwise() -> None:
     """The interval depends on the seed, the value does not."""
     pytest.importorskip("krippendorff")
     draw = random.Random(1)
@@ -201,7 +204,7 @@ def test_another_seed_draws_otherwise():
 
 
 @given(LABELS)
-def test_what_is_not_defined_has_a_reason_and_no_number(labels):
+def test_what_is_not_defined_has_a_reason_and_no_number(labels: list[str]) -> None:
     """A class that never occurs has neither precision, recall nor F1; never a zero and never NaN."""
     (score,) = score_classes(labels, labels, "e")
     figures = (score.precision, score.recall, score.f1)
@@ -209,7 +212,7 @@ def test_what_is_not_defined_has_a_reason_and_no_number(labels):
     assert ["never predicted", "never labelled", "neither labelled nor predicted"] == [f.reason for f in figures]
 
 
-def test_nothing_is_measured_on_nothing():
+def test_nothing_is_measured_on_nothing() -> None:
     """Without units each figure is None with a reason."""
     for figure in (accuracy([], []), macro_f1(()), quadratic_kappa([], [])):
         assert (None, 0, "no unit has a label") == (figure.value, figure.n, figure.reason)
@@ -218,7 +221,7 @@ def test_nothing_is_measured_on_nothing():
 # The whole
 
 
-def test_its_own_predictions_give_one(tmp_path):
+def test_its_own_predictions_give_one(tmp_path: Path) -> None:
     """On a file of treatydiff's own answers every figure is 1.0, and nothing is read otherwise."""
     pytest.importorskip("krippendorff")
     rows = []
@@ -238,7 +241,7 @@ def test_its_own_predictions_give_one(tmp_path):
     assert (None, "ordinal") == (result.column("kind").kappa, result.column("strength").scale)
 
 
-def test_what_is_read_otherwise_comes_with_line_labels_cues_and_reason(tmp_path):
+def test_what_is_read_otherwise_comes_with_line_labels_cues_and_reason(tmp_path: Path) -> None:
     """A miss names the columns that differ and carries the classification."""
     rows = [*ROWS[:3], {**ROWS[3], "kind": "obligation"}]
     (miss,) = evaluate(jsonl(tmp_path, rows)).misses
@@ -247,7 +250,7 @@ def test_what_is_read_otherwise_comes_with_line_labels_cues_and_reason(tmp_path)
     assert miss.classification.reason
 
 
-def test_csv_and_jsonl_of_the_same_rows_score_alike(tmp_path):
+def test_csv_and_jsonl_of_the_same_rows_score_alike(tmp_path: Path) -> None:
     """Suffix or content decides how a file is read; a cell may hold line breaks, and lines are those of the file."""
     csv = "text,kind,strength\n" + "".join(f'"{r["text"]}",{r["kind"]},{r["strength"]}\n' for r in ROWS)
     semicolons = csv.replace(",", ";")
@@ -262,7 +265,7 @@ def test_csv_and_jsonl_of_the_same_rows_score_alike(tmp_path):
     assert [2, 4] == [miss.line for miss in evaluate(written(tmp_path, text)).misses]
 
 
-def test_the_arguments_hold_where_a_row_says_nothing(tmp_path):
+def test_the_arguments_hold_where_a_row_says_nothing(tmp_path: Path) -> None:
     """A row's own `binding` comes before the argument; bound to nothing, "shall" is capped at 3."""
     rows = [
         {"text": "The Parties shall meet.", "strength": 3},
@@ -274,9 +277,13 @@ def test_the_arguments_hold_where_a_row_says_nothing(tmp_path):
     assert 1.0 == evaluate(jsonl(tmp_path, rows)).column("strength").accuracy.value
 
 
-def test_missing_labels_are_left_out_and_counted(tmp_path):
+def test_missing_labels_are_left_out_and_counted(tmp_path: Path) -> None:
     """A row without a label counts for no figure of that column."""
-    rows = [*ROWS, {"text": "The Parties shall meet.", "strength": 6}, {"text": "A Party may leave.", "kind": ""}]
+    rows: list[Any] = [
+        *ROWS,
+        {"text": "The Parties shall meet.", "strength": 6},
+        {"text": "A Party may leave.", "kind": ""},
+    ]
     kind, strength = evaluate(jsonl(tmp_path, rows)).columns
     assert ((6, 2), (7, 1)) == ((kind.n, kind.left_out), (strength.n, strength.left_out))
 
@@ -291,7 +298,7 @@ def coded(folder: Path, *, gold: bool = True) -> Path:
     return jsonl(folder, rows)
 
 
-def test_coders_are_compared_with_each_other_and_with_us(tmp_path):
+def test_coders_are_compared_with_each_other_and_with_us(tmp_path: Path) -> None:
     """Alpha stands between coders, between us and the labels, and between us and each coder; n counts shared units."""
     pytest.importorskip("krippendorff")
     kind, strength = evaluate(coded(tmp_path), resamples=20).columns
@@ -306,7 +313,7 @@ def test_coders_are_compared_with_each_other_and_with_us(tmp_path):
     assert [("treatydiff", "gold")] == [each.coders for each in strength.agreements]
 
 
-def test_coders_alone_are_enough_for_alpha(tmp_path):
+def test_coders_alone_are_enough_for_alpha(tmp_path: Path) -> None:
     """A file without agreed labels has no accuracy, and says why; alpha is there."""
     pytest.importorskip("krippendorff")
     (kind,) = evaluate(coded(tmp_path, gold=False), resamples=0).columns
@@ -314,7 +321,7 @@ def test_coders_alone_are_enough_for_alpha(tmp_path):
     assert [("ann", "bob"), ("treatydiff", "ann"), ("treatydiff", "bob")] == [a.coders for a in kind.agreements]
 
 
-def test_without_the_library_only_alpha_fails(tmp_path, monkeypatch):
+def test_without_the_library_only_alpha_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where krippendorff is not installed, alpha is refused with the extra's name, and the rest is unchanged."""
     expected = evaluate(coded(tmp_path), alpha=False)
     monkeypatch.setitem(sys.modules, "krippendorff", None)
@@ -323,9 +330,9 @@ def test_without_the_library_only_alpha_fails(tmp_path, monkeypatch):
         evaluate(coded(tmp_path))
 
 
-def test_columns_may_have_other_names(tmp_path):
+def test_columns_may_have_other_names(tmp_path: Path) -> None:
     """`columns` maps our names to the file's."""
-    rows = [{"Sentence": row["text"], "Type": row["kind"].upper(), "C1": row["kind"]} for row in ROWS]
+    rows = [{"Sentence": row["text"], "Type": str(row["kind"]).upper(), "C1": row["kind"]} for row in ROWS]
     path = jsonl(tmp_path, rows)
     names = {"text": "Sentence", "kind": "Type", "kind_ann": "C1"}
     result = evaluate(path, columns=names, alpha=False)
@@ -336,7 +343,7 @@ def test_columns_may_have_other_names(tmp_path):
 # Coding schemes
 
 
-def test_a_label_may_stand_for_several_kinds(tmp_path):
+def test_a_label_may_stand_for_several_kinds(tmp_path: Path) -> None:
     """Our answer has the user's class; labels that stand for nothing are left out."""
     rows = [
         {"text": "The Parties shall meet.", "label": "rule"},
@@ -352,7 +359,7 @@ def test_a_label_may_stand_for_several_kinds(tmp_path):
     assert "constitutive" in label.confusion.labels
 
 
-def test_a_label_map_may_be_a_file(tmp_path):
+def test_a_label_map_may_be_a_file(tmp_path: Path) -> None:
     """The same in YAML, by column, with levels by number or name: a collapse of the scale keeps its order."""
     path = written(tmp_path, "strength:\n  soft: [0, 1, 2, 3]\n  firm: [EFFORT, qualified, 6, 7]\n", "map.yaml")
     rows = [{**row, "strength": "soft" if row["strength"] < 4 else "firm"} for row in ROWS]
@@ -360,7 +367,7 @@ def test_a_label_map_may_be_a_file(tmp_path):
     assert (("soft", "firm"), 1.0) == (tuple(score.label for score in strength.classes), strength.kappa.value)
 
 
-def test_labels_may_stand_for_levels_without_a_strength_column(tmp_path):
+def test_labels_may_stand_for_levels_without_a_strength_column(tmp_path: Path) -> None:
     """A scheme such as MAY, SHOULD, MUST is ordinal, and so measured."""
     mapping = {"MAY": [0, 1], "SHOULD": [2, 3], "MUST": [4, 5, 6, 7]}
     rows = [{"text": r["text"], "label": next(k for k, v in mapping.items() if r["strength"] in v)} for r in ROWS]
@@ -369,7 +376,7 @@ def test_labels_may_stand_for_levels_without_a_strength_column(tmp_path):
 
 
 @given(st.dictionaries(st.text("xyz", min_size=1, max_size=2), st.sampled_from([k.value for k in Kind])))
-def test_every_kind_of_ours_has_one_class(section):
+def test_every_kind_of_ours_has_one_class(section: dict[str, str]) -> None:
     """A scheme parts our kinds: each has exactly one class, and every label leads to one of them."""
     scheme = make_scheme("kind", section)
     assert {kind.value for kind in Kind} == set(scheme.of)
@@ -398,7 +405,7 @@ BAD_MAPS = [
 
 
 @pytest.mark.parametrize(("mapping", "what", "expected"), BAD_MAPS)
-def test_a_bad_label_map_is_refused_in_one_line(tmp_path, mapping, what, expected):
+def test_a_bad_label_map_is_refused_in_one_line(tmp_path: Path, mapping: str, what: str, expected: str) -> None:
     """The message says which label is wrong and what was expected."""
     rows = [{"text": "The Parties shall meet.", "label": "a", "strength": 6}] * 2
     with pytest.raises(GoldFileError) as caught:
@@ -408,7 +415,7 @@ def test_a_bad_label_map_is_refused_in_one_line(tmp_path, mapping, what, expecte
     assert "\n" not in str(caught.value)
 
 
-def test_a_label_map_that_is_no_yaml_is_refused_with_its_line(tmp_path):
+def test_a_label_map_that_is_no_yaml_is_refused_with_its_line(tmp_path: Path) -> None:
     """Duplicate keys and lists are no label map."""
     with pytest.raises(TreatyFileError, match=r"map\.yaml:2: "):
         read_label_map(written(tmp_path, "a: obligation\na: permission\n", "map.yaml"))
@@ -468,7 +475,7 @@ BAD_FILES = [
 
 
 @pytest.mark.parametrize(("name", "content", "expected"), BAD_FILES, ids=[case[2][:40] for case in BAD_FILES])
-def test_a_bad_file_is_refused_in_one_line(tmp_path, name, content, expected):
+def test_a_bad_file_is_refused_in_one_line(tmp_path: Path, name: str, content: Any, expected: str) -> None:
     """The message is the file, the line, what is wrong and what was expected."""
     path = written(tmp_path, content, name)
     with pytest.raises(GoldFileError) as caught:
@@ -477,7 +484,7 @@ def test_a_bad_file_is_refused_in_one_line(tmp_path, name, content, expected):
     assert "\n" not in str(caught.value)
 
 
-def test_what_is_no_file_is_refused(tmp_path):
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     """A folder and a name that nothing has."""
     with pytest.raises(GoldFileError, match="it is a folder; expected a JSONL or CSV file"):
         evaluate(tmp_path)
@@ -485,7 +492,7 @@ def test_what_is_no_file_is_refused(tmp_path):
         evaluate(tmp_path / "absent.csv")
 
 
-def test_a_renamed_column_must_be_there_and_ours_must_be_known(tmp_path):
+def test_a_renamed_column_must_be_there_and_ours_must_be_known(tmp_path: Path) -> None:
     """The near miss among the file's columns is offered, and among ours."""
     path = jsonl(tmp_path, ROWS)
     with pytest.raises(GoldFileError, match=r"no column 'texts' for 'text'; .*did you mean 'text'"):
@@ -499,7 +506,7 @@ def test_a_renamed_column_must_be_there_and_ours_must_be_known(tmp_path):
     content=st.one_of(st.binary(max_size=80), st.text(max_size=80).map(str.encode)),
     suffix=st.sampled_from(["csv", "jsonl", "x"]),
 )
-def test_any_file_is_scored_or_refused(tmp_path_factory, content, suffix):
+def test_any_file_is_scored_or_refused(tmp_path_factory: pytest.TempPathFactory, content: Any, suffix: str) -> None:
     """No content makes another error than ours."""
     path = tmp_path_factory.getbasetemp() / f"any.{suffix}"
     path.write_bytes(content)
@@ -518,9 +525,12 @@ def test_any_file_is_scored_or_refused(tmp_path_factory, content, suffix):
 
 
 @pytest.mark.parametrize("format", ["terminal", "markdown", "html", "json", "csv"])
-def test_every_format_renders(tmp_path, format):
+def test_every_format_renders(tmp_path: Path, format: str) -> None:
     """An evaluation renders in all formats, with its figures."""
-    rows = [*ROWS, {"text": "<script>alert(1)</script> A Party may leave.", "kind": "obligation", "strength": 1}]
+    rows: list[Any] = [
+        *ROWS,
+        {"text": "<script>alert(1)</script> A Party may leave.", "kind": "obligation", "strength": 1},
+    ]
     page = treatydiff.render(evaluate(jsonl(tmp_path, rows), alpha=False), format)
     assert "0.857" in page or format == "json" or format == "csv"
     if format == "html":
@@ -531,13 +541,13 @@ def test_every_format_renders(tmp_path, format):
         assert 6 / 7 == found["columns"][0]["accuracy"]["value"]
 
 
-def test_an_undefined_figure_is_shown_with_its_reason(tmp_path):
+def test_an_undefined_figure_is_shown_with_its_reason(tmp_path: Path) -> None:
     """A dash and words, no zero."""
     page = treatydiff.render(evaluate(jsonl(tmp_path, ROWS), alpha=False), "markdown")
     assert "– (no answer is unsure)" in page
 
 
-def test_numpy_is_loaded_for_alpha_alone(tmp_path):
+def test_numpy_is_loaded_for_alpha_alone(tmp_path: Path) -> None:
     """An evaluation without alpha imports neither numpy nor krippendorff."""
     path = jsonl(tmp_path, ROWS)
     code = f"import sys, treatydiff; treatydiff.evaluate({str(path)!r}); print('numpy' in sys.modules)"

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,18 +61,18 @@ TREATY = Treaty(
 )
 
 
-def document(treaty: Treaty):
+def document(treaty: Treaty) -> Any:
     """The Akoma Ntoso export as a tree."""
     etree = pytest.importorskip("lxml.etree")
     return etree.fromstring(export(treaty, "akn").encode())
 
 
-def every(tree, path: str) -> list:
+def every(tree: Any, path: str) -> Any:
     """What an XPath finds, with ``a`` for the standard's namespace."""
     return tree.xpath(path, namespaces={"a": NAMESPACE})
 
 
-def test_an_unknown_format_is_refused_in_one_line_with_the_near_miss():
+def test_an_unknown_format_is_refused_in_one_line_with_the_near_miss() -> None:
     """The message names the formats that there are, and the one that was probably meant."""
     with pytest.raises(OutputError) as error:
         export(TREATY, "markdwn")
@@ -80,7 +82,7 @@ def test_an_unknown_format_is_refused_in_one_line_with_the_near_miss():
 
 
 @pytest.mark.parametrize("name", [entry.id for entry in catalogue()])
-def test_every_bundled_treaty_survives_both_exchange_formats(name, tmp_path):
+def test_every_bundled_treaty_survives_both_exchange_formats(name: str, tmp_path: Path) -> None:
     """Akoma Ntoso and JSON give each of them back."""
     treaty = load(name)
     path = tmp_path / "treaty.xml"
@@ -89,7 +91,7 @@ def test_every_bundled_treaty_survives_both_exchange_formats(name, tmp_path):
     assert treaty == parse_treaty(export(treaty, "json"))
 
 
-def test_other_tools_find_the_structure_in_akoma_ntoso():
+def test_other_tools_find_the_structure_in_akoma_ntoso() -> None:
     """Recitals, articles, paragraphs, points and the closing formula stand under the standard's names and ids."""
     tree = document(TREATY)
     names = "a:recital | //a:article | //a:paragraph | //a:point | //a:container"
@@ -105,14 +107,14 @@ def test_other_tools_find_the_structure_in_akoma_ntoso():
     ] == [(element.tag.rpartition("}")[2], element.get("eId")) for element in every(tree, f"//{names}")]
 
 
-def test_a_chapeau_is_the_intro_of_its_points():
+def test_a_chapeau_is_the_intro_of_its_points() -> None:
     """Its text stands before them, in the same paragraph."""
     (paragraph,) = every(document(TREATY), "//a:paragraph[a:point]")
     assert ["1."] == [num.text for num in every(paragraph, "a:num")]
     assert ["If one Party is attacked, the other Party shall:"] == [p.text for p in every(paragraph, "a:intro/a:p")]
 
 
-def test_work_expression_and_manifestation_are_identified():
+def test_work_expression_and_manifestation_are_identified() -> None:
     """All three levels of FRBR have their URIs, date and author; the work its country, the expression its language."""
     tree = document(TREATY)
     work = "/akn/zz/act/treaty/2031-04-02/lakeland-hillmark-2031"
@@ -131,7 +133,7 @@ def test_work_expression_and_manifestation_are_identified():
     assert set() == set(every(tree, "//a:FRBRauthor/@href | //@source[starts-with(., '#')]")) - known
 
 
-def test_a_date_that_is_not_known_to_the_day_stands_as_the_least_one():
+def test_a_date_that_is_not_known_to_the_day_stands_as_the_least_one() -> None:
     """The standard wants a full date; the exact one is kept beside it."""
     treaty = Treaty(id="t", title="T", signed="2031-04", clauses=(Clause(id="1", text="x"),))
     tree = document(treaty)
@@ -139,7 +141,7 @@ def test_a_date_that_is_not_known_to_the_day_stands_as_the_least_one():
     assert ["2031-04"] == every(tree, "//@signed")
 
 
-def test_every_row_of_csv_has_a_source_url_and_says_whose():
+def test_every_row_of_csv_has_a_source_url_and_says_whose() -> None:
     """Where a clause's own sources have no URL, the treaty's stand there and are called so."""
     rows = list(csv.DictReader(io.StringIO(export(TREATY, "csv"), newline="")))
     assert {"https://example.org/gazette?a=1&b=2"} == {row["source_urls"] for row in rows}
@@ -149,14 +151,14 @@ def test_every_row_of_csv_has_a_source_url_and_says_whose():
     assert "'=HYPERLINK(1)" == rows[5]["note"]
 
 
-def test_json_leaves_out_what_says_nothing():
+def test_json_leaves_out_what_says_nothing() -> None:
     """Fields with their default are not written; enums stand as their values."""
     clauses = json.loads(export(TREATY, "json"))["clauses"]
     assert {"id": "P.1", "text": "Resolved to help each other,", "areas": ["preamble"]} == clauses[0]
     assert "partly" == clauses[2]["modal_basis"]
 
 
-def test_text_is_what_a_page_shows():
+def test_text_is_what_a_page_shows() -> None:
     """Articles with their headings, numbers, items under their chapeau; a heading that all clauses bear stands once."""
     assert (
         export(TREATY, "text")
@@ -184,7 +186,7 @@ Done at Hillmark on 2 April 2031.
     )
 
 
-def test_text_reads_back_with_its_ids_headings_and_words(tmp_path):
+def test_text_reads_back_with_its_ids_headings_and_words(tmp_path: Path) -> None:
     """What the import finds in a page is what the export wrote: no clause is lost, joined or renumbered."""
     path = tmp_path / "treaty.txt"
     path.write_text(export(TREATY, "text"), encoding="utf-8")
@@ -195,14 +197,14 @@ def test_text_reads_back_with_its_ids_headings_and_words(tmp_path):
     ]
 
 
-def test_the_word_for_article_is_the_languages():
+def test_the_word_for_article_is_the_languages() -> None:
     """A Russian treaty has Russian articles; an unknown language a sign."""
     clauses = (Clause(id="1", text="Стороны сотрудничают."),)
     titles = [export(Treaty(id="t", title="T", language=code, clauses=clauses), "text") for code in ("ru", "xx")]
     assert ["Статья 1", "§ 1"] == [text.split("\n")[2] for text in titles]
 
 
-def test_markdown_shows_wording_bases_and_linked_sources():
+def test_markdown_shows_wording_bases_and_linked_sources() -> None:
     """What the text leaves out stands there: facts, the two bases, notes, links."""
     written = export(TREATY, "markdown")
     assert "- Parties: Lakeland (LK); Hillmark (HM)" in written
@@ -211,7 +213,7 @@ def test_markdown_shows_wording_bases_and_linked_sources():
     assert "- gazette: [Treaties of the year](<https://example.org/gazette?a=1&b=2>), 2031" in written
 
 
-def test_hostile_text_stays_text_in_markdown():
+def test_hostile_text_stays_text_in_markdown() -> None:
     """Markup, a link and a script in a clause or a source come out as characters."""
     hostile = "<script>alert(1)</script> [x](javascript:alert(1)) **b** `c`\n# head\n1) one"
     source = Source(id="s", title="t", href="javascript:alert(1)")
@@ -222,14 +224,14 @@ def test_hostile_text_stays_text_in_markdown():
     assert "javascript:alert(1)>" not in written
 
 
-def test_a_treaty_without_a_body_is_valid_too():
+def test_a_treaty_without_a_body_is_valid_too() -> None:
     """Recitals alone, and the closing formula alone, make a document."""
     for clause in (TREATY.clauses[0], TREATY.clauses[-1]):
         tree = document(Treaty(id="t", title="T", clauses=(clause,)))
         assert [""] == ["".join(body.itertext()).strip() for body in every(tree, "//a:body")]
 
 
-def test_items_nested_without_end_stay_shallow_elements(tmp_path):
+def test_items_nested_without_end_stay_shallow_elements(tmp_path: Path) -> None:
     """A chain of a thousand chapeaux neither ends in an error nor in a tree that parsers refuse."""
     clauses = [Clause(id="1", text="shall:")]
     clauses += [Clause(id=f"{n}", text="shall:", parent=f"{n - 1}") for n in range(2, 1001)]
@@ -239,12 +241,12 @@ def test_items_nested_without_end_stay_shallow_elements(tmp_path):
     assert treaty == import_treaty(path)
 
 
-def test_there_are_five_formats():
+def test_there_are_five_formats() -> None:
     """Those that the command line names."""
     assert ("akn", "json", "csv", "text", "markdown") == FORMATS
 
 
-def test_articles_with_a_number_of_two_parts_stay_whole():
+def test_articles_with_a_number_of_two_parts_stay_whole() -> None:
     """Where chapters number their articles, "Article 5.3" is one article, in the text and in Akoma Ntoso."""
     clauses = (
         Clause(id="5.3.1", number="1.", text="The Parties shall share the salt."),
@@ -258,7 +260,7 @@ def test_articles_with_a_number_of_two_parts_stay_whole():
 
 
 @pytest.mark.parametrize("name", ["russia-iran-2025", "russia-dprk-2024"])
-def test_a_json_export_meets_the_schema_of_treaty_files(name):
+def test_a_json_export_meets_the_schema_of_treaty_files(name: str) -> None:
     """Editors and other programs can hold it against the published schema."""
     jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads((bundled_folder() / "treaty.schema.json").read_text(encoding="utf-8"))

@@ -73,7 +73,7 @@ def check(diff: TreatyDiff) -> None:
             assert (promise.left is None) is not (promise.right is None)
         if "more firmly" in sentence.text:
             (promise,) = sentence.promises
-            agrees(diff, promise.left.clause, promise.right.clause, sentence)  # type: ignore[union-attr]
+            agrees(diff, promise.left.clause, promise.right.clause, sentence)
     for figure in summarize(findings).figures:
         assert "in none;" not in figure
         assert "harder" not in figure

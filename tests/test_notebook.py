@@ -1,6 +1,7 @@
 """Results show themselves in a notebook."""
 
 import html
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ RESULTS = [LEFT, align(LEFT, RIGHT), diff(LEFT, RIGHT), derive_commitments(LEFT)
 
 
 @pytest.mark.parametrize("result", RESULTS, ids=lambda result: type(result).__name__)
-def test_a_result_is_a_piece_of_a_page_without_script(result):
+def test_a_result_is_a_piece_of_a_page_without_script(result: Any) -> None:
     """Markup comes out, no script does, and a clause's own markup stays text."""
     shown = result._repr_html_()
     assert "<section" in shown or "<div" in shown
@@ -25,7 +26,7 @@ def test_a_result_is_a_piece_of_a_page_without_script(result):
 
 
 @pytest.mark.parametrize("result", [diff(LEFT, RIGHT), build_matrix([LEFT, RIGHT])], ids=["comparison", "matrix"])
-def test_a_chart_is_a_picture_with_its_description(result):
+def test_a_chart_is_a_picture_with_its_description(result: Any) -> None:
     """The drawing as `write` writes it, and its title and description for who does not see it."""
     drawn = result.plot()
     assert drawn.svg.startswith("<svg ")
@@ -35,7 +36,7 @@ def test_a_chart_is_a_picture_with_its_description(result):
     assert drawn.alt.count(". ") >= 1
 
 
-def test_what_is_described_cannot_leave_its_quotation_marks():
+def test_what_is_described_cannot_leave_its_quotation_marks() -> None:
     """A treaty's name may hold anything."""
     hostile = Treaty(id="a", title="T", short_title='x" onerror="alert(1)', clauses=LEFT.clauses)
     assert ' onerror="' not in diff(hostile, RIGHT).plot()._repr_html_()

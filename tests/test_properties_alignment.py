@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from typing import Any
 from unittest import mock
 
 from hypothesis import given, settings
@@ -180,6 +181,7 @@ def test_edits_tile_both_texts(left: str, right: str, masks: set[str]) -> None:
 @settings(max_examples=100, deadline=None)
 def test_edits_of_texts_that_are_cut_tile_too(left: str, right: str) -> None:
     """Long texts are cut, and long gaps are not left to difflib; the law is the same, and so is the mirror."""
+    limits: Any
     for limits in ({"_LONG": 0}, {"_LONG": 0, "_TOO_LONG": 0}, {"_LONG": 0, "_TOO_LONG": 0, "_BLOCK": 7}):
         with mock.patch.multiple("treatydiff.worddiff.opcodes", **limits):
             forth, back = word_edits(left, right), word_edits(right, left)

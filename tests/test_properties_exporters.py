@@ -7,6 +7,7 @@ import io
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -144,7 +145,7 @@ LAW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthChe
 
 
 @cache
-def schema():
+def schema() -> Any:
     """The schema of Akoma Ntoso 3.0, read from the disk."""
     etree = pytest.importorskip("lxml.etree")
     return etree.XMLSchema(etree.parse(str(DATA / "akomantoso30.xsd"), etree.XMLParser(no_network=True)))
@@ -152,7 +153,7 @@ def schema():
 
 @given(treaty=treaties())
 @LAW
-def test_importing_undoes_exporting_to_akoma_ntoso(tmp_path_factory, treaty: Treaty) -> None:
+def test_importing_undoes_exporting_to_akoma_ntoso(tmp_path_factory: pytest.TempPathFactory, treaty: Treaty) -> None:
     """import(export(t)) == t, every field of it, whatever its ids and characters."""
     path = tmp_path_factory.getbasetemp() / "treaty.xml"
     path.write_text(export(treaty, "akn"), encoding="utf-8", newline="")

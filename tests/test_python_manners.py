@@ -45,7 +45,7 @@ def test_a_name_does_wherever_a_treaty_does(tmp_path: Any) -> None:
         (lambda: td.classify_text(LEFT), "a treaty is graded by classify"),  # type: ignore[arg-type]
         (lambda: td.diff(LEFT, None), "expected the name of a treaty or the path of a file, not NoneType"),  # type: ignore[arg-type]
         (lambda: LEFT.clause(5), "expected a clause's id as text, such as '3.3', not 5"),  # type: ignore[arg-type]
-        (lambda: LEFT[5], "expected a clause's id as text, such as '3.3', not 5"),  # type: ignore[index]
+        (lambda: LEFT[5], "expected a clause's id as text, such as '3.3', not 5"),
         (lambda: td.import_document(LEFT), "expected the path of a document, not Treaty"),  # type: ignore[arg-type]
         (lambda: td.build_matrix("nato-1949"), "takes a list of treaties, not one str"),
         (lambda: td.evaluate(3), "expected a file of labels, a list of rows or a data frame"),  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ def cue(role: str, start: int, end: int) -> Cue:
 
 
 @given(st.text(max_size=30), st.data())
-def test_law_every_run_has_the_roles_of_the_cues_that_cover_it(text, data):
+def test_law_every_run_has_the_roles_of_the_cues_that_cover_it(text: str, data: st.DataObject) -> None:
     """The runs give the text back, and each has the roles of exactly the cues around it, in the cues' order."""
     places = st.integers(min_value=-2, max_value=len(text) + 2)
     cues = [
@@ -30,7 +30,7 @@ def test_law_every_run_has_the_roles_of_the_cues_that_cover_it(text, data):
     assert len(text) == at
 
 
-def test_a_clause_of_a_megabyte_is_marked():
+def test_a_clause_of_a_megabyte_is_marked() -> None:
     """With forty thousand cues; time that grows with their square would be minutes."""
     text = "The Parties shall confer. " * 40_000
     cues = [cue("modal", at + 12, at + 17) for at in range(0, len(text), 26)]

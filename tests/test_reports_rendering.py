@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from treatydiff.reports import FORMATS, SUFFIXES, lay_out, render, write
 from treatydiff.reports.document import Document, Heading, Paragraph, Table, plain
 from treatydiff.textfile import write_text
 
-RESULTS = {
+RESULTS: dict[str, Callable[[], object]] = {
     "TreatyDiff": compared,
     "Treaty": lambda: treaties()[0],
     "Alignment": aligned,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -170,7 +171,7 @@ DOCUMENT = """\
 """
 
 
-def test_a_russian_document_is_imported(tmp_path) -> None:
+def test_a_russian_document_is_imported(tmp_path: Path) -> None:
     """Статья, пункт, «а)», преамбула, Приложение and «Совершено в» are what they are."""
     path = tmp_path / "dogovor.txt"
     path.write_text(DOCUMENT, encoding="utf-8")
@@ -184,7 +185,7 @@ def test_a_russian_document_is_imported(tmp_path) -> None:
     assert [] == [clause.id for clause in treaty.clauses if "За Республику" in clause.text and clause.id in ("2",)]
 
 
-def test_two_language_versions_are_compared_by_number(tmp_path, capsys) -> None:
+def test_two_language_versions_are_compared_by_number(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Where the texts differ is listed with the words on both sides; «б)» answers to (b)."""
     english = "Article 1\n\nThe Parties should not assist the aggressor.\n\nArticle 2\n\nThe Parties shall:\n\n"
     english += "(a) protect the lights;\n\n(b) promote tourism.\n"

@@ -28,7 +28,7 @@ class Toy:
             return Reading()
         weighed = {word: frozenset({word}) for word in ("mabe", "hop") if word in text.split()}
         drafts = []
-        for match in found or [None]:
+        for match in found or (None,):
             negated = match is not None and match.group() == "zoni"
             own = () if match is None else (Cue(rule="m", role="modal", span=match.span(), text=match.group()),)
             cues = (*inherited, *own)

@@ -2,12 +2,15 @@
 
 import importlib.util
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 _SPEC = importlib.util.spec_from_file_location("reproduce_claims", ROOT / "examples" / "reproduce_claims.py")
+assert _SPEC is not None
+assert _SPEC.loader is not None
 claims = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(claims)
 
@@ -17,11 +20,11 @@ PASSAGES = [passage for seed in SEEDS for passage in seed["passages"]]
 CLAIMS = [claim for seed in SEEDS for claim in (*seed["claims"], *seed["left_out"])]
 
 
-def by_id(entry):
+def by_id(entry: dict[str, str]) -> str:
     return entry["id"]
 
 
-def test_there_are_seeds():
+def test_there_are_seeds() -> None:
     """The folder holds at least one report with passages, claims and what it leaves out."""
     assert SEEDS
     for seed in SEEDS:
@@ -33,14 +36,14 @@ def test_there_are_seeds():
 
 
 @pytest.mark.parametrize("passage", PASSAGES, ids=by_id)
-def test_a_passage_stands_in_a_witness_and_grades_as_stated(passage):
+def test_a_passage_stands_in_a_witness_and_grades_as_stated(passage: dict[str, Any]) -> None:
     """The words quoted are a witness of the clause; alone, or with the supplied verb, they have the stated grade."""
     for holds, finding in claims.examine_passage(passage):
         assert holds, finding
 
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=by_id)
-def test_a_claim_holds(claim):
+def test_a_claim_holds(claim: dict[str, Any]) -> None:
     """Each of the claim's checks finds in the library what the claim says; a claim without a check is none."""
     results = list(claims.examine(claim))
     assert results
@@ -74,17 +77,17 @@ WRONG = [
 
 
 @pytest.mark.parametrize("wrong", WRONG, ids=lambda wrong: wrong["check"])
-def test_a_false_claim_fails(wrong):
+def test_a_false_claim_fails(wrong: dict[str, Any]) -> None:
     """Every kind of check says no to a claim that is not so."""
     assert [False] == [holds for holds, _ in claims.examine({"checks": [wrong]})]
 
 
-def test_every_kind_of_check_is_shown_to_fail():
+def test_every_kind_of_check_is_shown_to_fail() -> None:
     """No check can be added without a false claim that it refuses."""
     assert set(claims.CHECKS) == {wrong["check"] for wrong in WRONG}
 
 
-def test_the_example_prints_what_it_found(capsys):
+def test_the_example_prints_what_it_found(capsys: pytest.CaptureFixture[str]) -> None:
     """The script names every claim with what was found, and ends with 0 when all hold."""
     status = claims.main([])
     printed = capsys.readouterr().out

@@ -5,12 +5,13 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 import treatydiff
-from treatydiff.model import Basis, Kind, Polarity, Strength, Wording
+from treatydiff.model import Basis, Clause, Kind, Polarity, Strength, Wording
 from treatydiff.treaties import catalogue, certainty, load
 
 PARTNERSHIPS = ("russia-iran-2025", "russia-dprk-2024")
@@ -30,12 +31,12 @@ LABELS = {
 classes = cache(lambda name: treatydiff.classify(load(name)))
 
 
-def place(item):
+def place(item: tuple[str, Clause]) -> str:
     name, clause = item
     return f"{name}:{clause.id}"
 
 
-def test_the_catalogue_holds_the_partnerships_and_their_sisters():
+def test_the_catalogue_holds_the_partnerships_and_their_sisters() -> None:
     """Nineteen clause sets are bundled; the two partnerships are whole, the sisters partial."""
     assert {name: name in SISTERS for name in ALL} == {entry.id: entry.partial for entry in catalogue()}
 
@@ -43,13 +44,13 @@ def test_the_catalogue_holds_the_partnerships_and_their_sisters():
 # Ids and counts.
 
 
-def articles(name):
+def articles(name: str) -> set[int]:
     """The numbered articles that a clause set covers, ranges such as ``24-41.media`` left out."""
     found = [re.match(r"(\d+)(?:\.|$)", clause.id) for clause in load(name).clauses]
     return {int(match.group(1)) for match in found if match}
 
 
-def test_russia_iran_is_complete():
+def test_russia_iran_is_complete() -> None:
     """78 clauses: four recitals, Articles 1 to 23, 30, 33 and 35, the topics of 24 to 41 whose numbers are not known,
     final provisions, the closing formula."""
     clauses = load("russia-iran-2025").clauses
@@ -61,7 +62,7 @@ def test_russia_iran_is_complete():
     assert ("P.1", "Done") == (clauses[0].id, clauses[-1].id)
 
 
-def test_russia_dprk_is_complete():
+def test_russia_dprk_is_complete() -> None:
     """35 clauses: three recitals, Articles 1 to 23, the closing formula."""
     clauses = load("russia-dprk-2024").clauses
     assert 35 == len(clauses)
@@ -71,7 +72,7 @@ def test_russia_dprk_is_complete():
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_numbered_clauses_stand_in_the_order_of_their_numbers(name):
+def test_numbered_clauses_stand_in_the_order_of_their_numbers(name: str) -> None:
     """Clauses are in reading order: the preamble first, then articles and paragraphs by number, then the rest."""
     numbers = [tuple(map(int, re.findall(r"\d+", c.id))) for c in load(name).clauses if re.match(r"\d", c.id)]
     assert sorted(numbers, key=lambda n: n[0]) == numbers
@@ -80,7 +81,7 @@ def test_numbered_clauses_stand_in_the_order_of_their_numbers(name):
 
 
 @pytest.mark.parametrize("item", PARTNERSHIP_CLAUSES, ids=place)
-def test_a_number_is_given_where_the_number_is_known(item):
+def test_a_number_is_given_where_the_number_is_known(item: tuple[str, Clause]) -> None:
     """The printed number is the id where that is a number; a range of articles, a recital and a formula have none."""
     _, clause = item
     known = re.fullmatch(r"\d+(\.\d+(-\d+)?)?", clause.id)
@@ -91,7 +92,7 @@ def test_a_number_is_given_where_the_number_is_known(item):
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_every_clause_says_where_it_comes_from(name):
+def test_every_clause_says_where_it_comes_from(name: str) -> None:
     """Heading, areas, wording, both bases and a source are stated for every clause."""
     for clause in load(name).clauses:
         assert clause.heading
@@ -103,7 +104,7 @@ def test_every_clause_says_where_it_comes_from(name):
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_every_source_resolves_and_says_what_it_is(name):
+def test_every_source_resolves_and_says_what_it_is(name: str) -> None:
     """Clauses and witnesses name listed sources; a source has a title, a kind, and a publisher if it is anybody's."""
     treaty = load(name)
     listed = {source.id for source in treaty.sources}
@@ -125,23 +126,23 @@ def test_every_source_resolves_and_says_what_it_is(name):
 
 
 @pytest.mark.parametrize("name", SISTERS)
-def test_a_sister_lists_no_source_that_it_does_not_use(name):
+def test_a_sister_lists_no_source_that_it_does_not_use(name: str) -> None:
     """In a partial set every listed source is named by a clause or a witness."""
     treaty = load(name)
     used = {s for c in treaty.clauses for s in (*c.sources, *(w.source for w in c.witnesses))}
     assert {source.id for source in treaty.sources} == used
 
 
-def test_a_source_is_the_same_in_every_file():
+def test_a_source_is_the_same_in_every_file() -> None:
     """An id of a source means one thing in all clause sets."""
-    seen = {}
+    seen: dict[str, Any] = {}
     for name in ALL:
         for source in load(name).sources:
             assert seen.setdefault(source.id, source) == source
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_what_nobody_wrote_down_is_unverified(name):
+def test_what_nobody_wrote_down_is_unverified(name: str) -> None:
     """A clause whose only source is background knowledge has no better basis than unverified."""
     for clause in load(name).clauses:
         if clause.sources == ("memory",):
@@ -162,7 +163,7 @@ BASES = {
 
 
 @pytest.mark.parametrize("name", PARTNERSHIPS)
-def test_no_basis_was_upgraded(name):
+def test_no_basis_was_upgraded(name: str) -> None:
     """So many clauses and modals are sourced, partly sourced and unverified as the facts that they come from say."""
     clauses = load(name).clauses
     assert BASES[name] == (Counter(c.basis for c in clauses), Counter(c.modal_basis for c in clauses))
@@ -175,7 +176,7 @@ def test_no_basis_was_upgraded(name):
         ("russia-dprk-2024", "treatydiff fetch russia-dprk-2024 --language LANGUAGE --from ADDRESS --adopt"),
     ],
 )
-def test_the_command_that_raises_the_certainty_can_be_typed(name, command):
+def test_the_command_that_raises_the_certainty_can_be_typed(name: str, command: str) -> None:
     """It names an address only where the file does; a copy's is that of its treaty, a user's own set has no name."""
     treaty = load(name)
     assert command == certainty(treaty).command
@@ -189,7 +190,7 @@ MOST = {"russia-iran-2025": (10, 21), "russia-dprk-2024": (12, 16)}
 
 
 @pytest.mark.parametrize("name", PARTNERSHIPS)
-def test_no_more_modals_are_seen_than_the_evidence_shows(name):
+def test_no_more_modals_are_seen_than_the_evidence_shows(name: str) -> None:
     """What was found on 25 November 2026 allows at most so many sourced and partly sourced modals."""
     found = certainty(load(name))
     assert found.sourced <= MOST[name][0]
@@ -200,7 +201,7 @@ SEEN = ("authentic text", "translation", "press quotation")
 
 
 @pytest.mark.parametrize("name", PARTNERSHIPS)
-def test_a_paraphrase_alone_upgrades_no_modal(name):
+def test_a_paraphrase_alone_upgrades_no_modal(name: str) -> None:
     """A clause all of whose witnesses are one publisher's paraphrases has an unverified modal."""
     treaty = load(name)
     publishers = {
@@ -221,7 +222,7 @@ WITH_FURTHER_REPORTS = {"russia-iran-2025": ("19.2",), "russia-dprk-2024": ("8",
 
 
 @pytest.mark.parametrize("name", PARTNERSHIPS)
-def test_a_modal_that_this_evidence_sourced_has_a_witness_in_an_authentic_language(name):
+def test_a_modal_that_this_evidence_sourced_has_a_witness_in_an_authentic_language(name: str) -> None:
     """A clause that has witnesses and a sourced modal has one in an authentic language."""
     treaty = load(name)
     sourced = [c for c in treaty.clauses if c.witnesses and c.modal_basis is Basis.SOURCED]
@@ -231,7 +232,7 @@ def test_a_modal_that_this_evidence_sourced_has_a_witness_in_an_authentic_langua
         assert found & set(treaty.authentic_languages)
 
 
-def test_a_former_id_still_leads_to_its_clause():
+def test_a_former_id_still_leads_to_its_clause() -> None:
     """Ids that changed when the number of the article became known are aliases of the clause that has it now."""
     treaty = load("russia-iran-2025")
     now = {"24-41.science": "30.1", "24-41.education": "30.1", "24-41.media": "33", "24-41.tourism": "35"}
@@ -239,11 +240,11 @@ def test_a_former_id_still_leads_to_its_clause():
     assert now.keys() == {alias for name in ALL for clause in load(name).clauses for alias in clause.aliases}
 
 
-def test_no_address_is_the_bare_number_of_a_machine():
+def test_no_address_is_the_bare_number_of_a_machine() -> None:
     """An address names its publisher's site: no IP number, no numbered host of a mirror, no page named by a digest."""
     for name in ALL:
         treaty = load(name)
-        for href in filter(None, (entry.href for entry in (*treaty.sources, *treaty.official))):
+        for href in filter(None, (entry.href for held in (treaty.sources, treaty.official) for entry in held)):
             host = re.match(r"https?://([^/:]+)", href).group(1)
             assert not re.fullmatch(r"[\d.]+|\[.*", host)
             assert not re.match(r"(?!www\d?\.|l4\.net\.cn)(?:[a-z]+\d+)\.[^.]+\.", host) or host.startswith(NAMED_SO)
@@ -253,7 +254,7 @@ def test_no_address_is_the_bare_number_of_a_machine():
 NAMED_SO = ("news1.kr", "ja.")
 
 
-def test_the_official_texts_are_named_with_what_is_known_of_their_addresses():
+def test_the_official_texts_are_named_with_what_is_known_of_their_addresses() -> None:
     """Each partnership names publishers of its authentic languages; an address has a basis, none is better than
     unverified where nobody opened the page."""
     for name in PARTNERSHIPS:
@@ -274,13 +275,13 @@ SOURCED_MODALS = {
 
 
 @pytest.mark.parametrize("name", PARTNERSHIPS)
-def test_the_sourced_modals_are_these(name):
+def test_the_sourced_modals_are_these(name: str) -> None:
     """The clauses whose modal was seen in the named text are known one by one."""
     assert SOURCED_MODALS[name] == {c.id for c in load(name).clauses if c.modal_basis is Basis.SOURCED}
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_dates_follow_each_other(name):
+def test_dates_follow_each_other(name: str) -> None:
     """A treaty is signed before it is in force, and in force before it ends; the steps of ratification lie in order."""
     treaty = load(name)
     dates = [date for date in (treaty.signed, treaty.in_force, treaty.ended) if date]
@@ -292,7 +293,7 @@ def test_dates_follow_each_other(name):
         assert steps[-1] <= treaty.in_force
 
 
-def test_what_is_known_of_the_partnerships_as_a_whole():
+def test_what_is_known_of_the_partnerships_as_a_whole() -> None:
     """Dates, duration and authentic languages of the two partnerships."""
     iran, dprk = map(load, PARTNERSHIPS)
     assert ("2025-01-17", "2025-10-02", ("ru", "fa", "en")) == (iran.signed, iran.in_force, iran.authentic_languages)
@@ -323,7 +324,7 @@ NO_MODAL = ("6.1", "11.4", "Done")
 
 
 @pytest.mark.parametrize("item", PARTNERSHIP_CLAUSES, ids=place)
-def test_the_modal_of_the_facts_is_kept(item):
+def test_the_modal_of_the_facts_is_kept(item: tuple[str, Clause]) -> None:
     """An operative clause has the modal that the facts give, "shall" where they give no other; a recital has none."""
     name, clause = item
     if "preamble" in clause.areas:
@@ -333,7 +334,7 @@ def test_the_modal_of_the_facts_is_kept(item):
 
 
 @pytest.mark.parametrize("item", PARTNERSHIP_CLAUSES, ids=place)
-def test_neither_partnership_looks_firmer_by_style(item):
+def test_neither_partnership_looks_firmer_by_style(item: tuple[str, Clause]) -> None:
     """No clause of either binds by "will", "must" or "is to"; duties are "shall" on both sides, or "undertakes"."""
     _, clause = item
     # "Guarantee … that it will not" is the content of the guarantee, on both sides alike.
@@ -343,7 +344,7 @@ def test_neither_partnership_looks_firmer_by_style(item):
 
 
 @pytest.mark.parametrize("item", PARTNERSHIP_CLAUSES, ids=place)
-def test_a_clause_reads_like_one(item):
+def test_a_clause_reads_like_one(item: tuple[str, Clause]) -> None:
     """A recital is a participle and ends with a comma; all else is one or two sentences with a full stop."""
     _, clause = item
     text = clause.text
@@ -357,7 +358,7 @@ def test_a_clause_reads_like_one(item):
         assert len(re.findall(r"[.;](?:\s|$)", text)) <= 2
 
 
-def test_no_clause_of_a_partnership_says_what_another_says():
+def test_no_clause_of_a_partnership_says_what_another_says() -> None:
     """The texts of a clause set are all different."""
     for name in PARTNERSHIPS:
         texts = [c.text for c in load(name).clauses]
@@ -444,12 +445,12 @@ QUALIFIERS = [
 
 
 @pytest.mark.parametrize(("name", "clause", "words"), QUALIFIERS)
-def test_the_operative_words_are_kept(name, clause, words):
+def test_the_operative_words_are_kept(name: str, clause: str, words: str) -> None:
     """The qualifiers and phrases on which a grade hangs stand in the clause exactly."""
     assert words in load(name).clause(clause).text
 
 
-def test_the_articles_on_coercive_measures_run_parallel():
+def test_the_articles_on_coercive_measures_run_parallel() -> None:
     """Where the facts give both treaties the same promise, the sentences differ only where the facts do."""
     iran, dprk = map(load, PARTNERSHIPS)
     for paragraph in "1234":
@@ -461,11 +462,11 @@ def test_the_articles_on_coercive_measures_run_parallel():
 # Witnesses.
 
 
-def witnesses(name, clause):
+def witnesses(name: str, clause: str) -> Any:
     return load(name).clause(clause).witnesses
 
 
-def test_the_witnesses_of_the_three_clauses_are_complete():
+def test_the_witnesses_of_the_three_clauses_are_complete() -> None:
     """19 renderings of Russia–Iran 3.3, 10 of Russia–DPRK 3.2 and 11 of 4, each of another source."""
     for name, clause, count in (
         ("russia-iran-2025", "3.3", 19),
@@ -476,7 +477,7 @@ def test_the_witnesses_of_the_three_clauses_are_complete():
         assert count == len(found) == len({w.source for w in found})
 
 
-def test_the_witnesses_speak_nine_languages():
+def test_the_witnesses_speak_nine_languages() -> None:
     """The renderings of Russia–Iran 3.3 are in nine languages, those of Russia–DPRK 4 in three."""
     assert {"en", "ru", "uk", "it", "fr", "es", "hr", "zh", "pt"} == {
         w.language for w in witnesses("russia-iran-2025", "3.3")
@@ -484,7 +485,7 @@ def test_the_witnesses_speak_nine_languages():
     assert {"en", "ko", "ru"} == {w.language for w in witnesses("russia-dprk-2024", "4")}
 
 
-def test_a_rendering_belongs_to_the_treaty_that_it_renders():
+def test_a_rendering_belongs_to_the_treaty_that_it_renders() -> None:
     """The French report of 2001 witnesses the treaty of 2001 and not that of 2025."""
     assert "ria-2001" not in {source.id for source in load("russia-iran-2025").sources}
     (found,) = witnesses("iran-russia-2001", "2-3.assistance")
@@ -492,7 +493,7 @@ def test_a_rendering_belongs_to_the_treaty_that_it_renders():
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_a_witness_says_what_it_is(name):
+def test_a_witness_says_what_it_is(name: str) -> None:
     """The kind of a witness is one of five, an authentic text that somebody copied says where; it is in an authentic
     language; a phrase has no gloss, and brackets complete a word."""
     treaty = load(name)
@@ -506,7 +507,7 @@ def test_a_witness_says_what_it_is(name):
         assert witness.phrase == " ".join(witness.phrase.split())
 
 
-def test_only_the_press_quotation_without_a_verb_has_one_supplied():
+def test_only_the_press_quotation_without_a_verb_has_one_supplied() -> None:
     """One witness of all needs its reporter's verb."""
     supplied = {
         (name, c.id, w.source): w.supplied
@@ -528,14 +529,14 @@ KNOWN_FAILURES = {
 }
 
 
-def labelled(name, clause):
+def labelled(name: str, clause: Clause) -> Any:
     why = KNOWN_FAILURES.get(f"{name}:{clause.id}")
     marks = [pytest.mark.xfail(reason=why, strict=True)] if why else []
     return pytest.param((name, clause), id=f"{name}:{clause.id}", marks=marks)
 
 
 @pytest.mark.parametrize("item", [labelled(name, clause) for name in ALL for clause in load(name).clauses])
-def test_the_classifier_reads_a_clause_as_a_reader_does(item):
+def test_the_classifier_reads_a_clause_as_a_reader_does(item: tuple[str, Clause]) -> None:
     """Kind, strength and balance are those that a reader gave by the codebook."""
     name, clause = item
     label = LABELS[name][clause.id]
@@ -545,19 +546,19 @@ def test_the_classifier_reads_a_clause_as_a_reader_does(item):
         assert int(label["balance"]) == found.balance
 
 
-def test_a_known_failure_is_of_a_clause():
+def test_a_known_failure_is_of_a_clause() -> None:
     """The list of known failures names clauses that are there."""
     assert {f"{name}:{c.id}" for name in ALL for c in load(name).clauses} >= KNOWN_FAILURES.keys()
 
 
-def test_every_clause_has_a_label():
+def test_every_clause_has_a_label() -> None:
     """The labels cover all bundled treaties, clause by clause, and nothing else."""
     assert {name: [c.id for c in load(name).clauses] for name in ALL} == {
         name: list(labels) for name, labels in LABELS.items()
     }
 
 
-def test_to_abstain_stands_against_to_act():
+def test_to_abstain_stands_against_to_act() -> None:
     """Russia–Iran 3.3 is a prohibition to help the aggressor, 6; Russia–DPRK 4 an obligation to help, 6, +1."""
     iran, dprk = classes("russia-iran-2025")["3.3"], classes("russia-dprk-2024")["4"]
     assert (Kind.PROHIBITION, Polarity.ABSTAIN, Strength.BINDING) == (iran.kind, iran.polarity, iran.strength)
@@ -570,7 +571,7 @@ def test_to_abstain_stands_against_to_act():
     assert [Kind.PROHIBITION, Kind.OBLIGATION] == [norm.kind for norm in iran.norms]
 
 
-def test_the_clause_of_2025_grades_like_its_twin_of_2001():
+def test_the_clause_of_2025_grades_like_its_twin_of_2001() -> None:
     """The clause on assistance to an aggressor was there in 2001, as strong as in 2025."""
     old, new = classes("iran-russia-2001")["2-3.assistance"], classes("russia-iran-2025")["3.3"]
     assert (old.kind, old.strength, old.polarity, old.balance) == (new.kind, new.strength, new.polarity, new.balance)
@@ -585,14 +586,14 @@ RENDERINGS = {
 
 
 @pytest.mark.parametrize("source", RENDERINGS)
-def test_only_should_not_reads_as_a_recommendation(source):
+def test_only_should_not_reads_as_a_recommendation(source: str) -> None:
     """Of the English renderings of Russia–Iran 3.3 only "should not" calls for abstention; all others bind."""
     (phrase,) = [w.phrase for w in witnesses("russia-iran-2025", "3.3") if w.source == source]
     first = treatydiff.classify_text(phrase).norms[0]
     assert RENDERINGS[source] == (first.kind, first.strength)
 
 
-def test_the_english_renderings_are_all_tried():
+def test_the_english_renderings_are_all_tried() -> None:
     """No English witness of Russia–Iran 3.3 is left out of the table."""
     assert list(RENDERINGS) == [w.source for w in witnesses("russia-iran-2025", "3.3") if w.language == "en"]
 
@@ -606,7 +607,7 @@ ORDER = (
 )
 
 
-def test_the_clauses_on_mutual_assistance_stand_in_the_order_that_scholars_give_them():
+def test_the_clauses_on_mutual_assistance_stand_in_the_order_that_scholars_give_them() -> None:
     """Level and balance fall from group to group and are equal within each."""
     ranks = [{(classes(n)[c].strength, classes(n)[c].balance) for n, c in group} for group in ORDER]
     assert [1] * len(ORDER) == [len(rank) for rank in ranks]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -28,15 +30,15 @@ SCHOOL = "Each Party shall teach the language of the other Party in its schools.
 VISIT = "The Parties may exchange visits of their choirs."
 
 
-def treaty(*clauses: Clause, **fields: object) -> Treaty:
+def treaty(*clauses: Clause, **fields: Any) -> Treaty:
     return Treaty(id=str(fields.pop("id", "ours")), title="Treaty", clauses=clauses, **fields)
 
 
-def official(*clauses: Clause, **fields: object) -> Treaty:
+def official(*clauses: Clause, **fields: Any) -> Treaty:
     return treaty(*clauses, id="official", **fields)
 
 
-def numbered(*texts: str, **fields: object) -> tuple[Clause, ...]:
+def numbered(*texts: str, **fields: Any) -> tuple[Clause, ...]:
     return tuple(Clause(id=str(number), text=text, **fields) for number, text in enumerate(texts, 1))
 
 
@@ -54,14 +56,14 @@ def outcomes(ours: str, theirs: str) -> tuple[str, list[tuple[str, list[str], li
 
 
 @pytest.mark.parametrize("name", ["russia-iran-2025", "russia-dprk-2024", "nato-1949"])
-def test_a_treaty_confirms_itself(name):
+def test_a_treaty_confirms_itself(name: str) -> None:
     """Held against itself, every clause is found and confirmed, and nothing is left over."""
     result = verify(load(name), load(name))
     assert {Outcome.CONFIRMED} == {check.outcome for check in result.checks}
     assert ((), ()) == (result.not_found, result.beyond)
 
 
-def test_a_hedge_of_the_official_text_that_ours_lacks_is_named():
+def test_a_hedge_of_the_official_text_that_ours_lacks_is_named() -> None:
     """A lower level, and the words that make it."""
     assert ("graded otherwise", [("hedge", [], ["where possible"])]) == outcomes(
         "The Parties shall exchange information on floods.",
@@ -69,14 +71,14 @@ def test_a_hedge_of_the_official_text_that_ours_lacks_is_named():
     )
 
 
-def test_another_modal_is_named_on_both_sides():
+def test_another_modal_is_named_on_both_sides() -> None:
     """Permission against obligation."""
     outcome, found = outcomes("The Parties shall exchange lists of ships.", "The Parties may exchange lists of ships.")
     assert "graded otherwise" == outcome
     assert {"shall", "may"} == {word for _, ours, theirs in found for word in (*ours, *theirs)}
 
 
-def test_other_words_of_one_class_leave_the_grade_alone():
+def test_other_words_of_one_class_leave_the_grade_alone() -> None:
     """Immediacy by other words is worded otherwise, at the same level."""
     assert ("worded otherwise", [("intensifier", ["without delay"], ["forthwith"])]) == outcomes(
         "The Parties shall report any attack on a ship to each other without delay.",
@@ -84,7 +86,7 @@ def test_other_words_of_one_class_leave_the_grade_alone():
     )
 
 
-def test_words_that_are_no_cue_make_no_difference():
+def test_words_that_are_no_cue_make_no_difference() -> None:
     """Other nouns are shown as edits; modal and qualifiers are confirmed."""
     assert ("confirmed", []) == outcomes(
         "The Parties shall keep the archives of the mixed commission at Ellmouth.",
@@ -92,14 +94,14 @@ def test_words_that_are_no_cue_make_no_difference():
     )
 
 
-def test_every_difference_can_be_replayed():
+def test_every_difference_can_be_replayed() -> None:
     """A cue names its clause and slices its text."""
     (check,) = verify(treaty(*numbered(ATTACK)), official(*numbered(ATTACK.replace("without delay ", "")))).checks
     ((cue,),) = (found.ours for found in check.differences)
     assert ("1", "without delay") == (cue.clause, ATTACK[slice(*cue.span)])
 
 
-def test_numbers_decide_also_where_they_are_written_otherwise():
+def test_numbers_decide_also_where_they_are_written_otherwise() -> None:
     """Roman and Arabic, points and brackets are one way to cite."""
     ours = treaty(*(Clause(id=i, text=t) for i, t in (("I.2.a", ATTACK), ("II", TRADE), ("3(1)", RIVER))))
     theirs = official(*(Clause(id=i, text=t) for i, t in (("1.2(a)", ATTACK), ("2", TRADE), ("3.1", RIVER))))
@@ -108,20 +110,20 @@ def test_numbers_decide_also_where_they_are_written_otherwise():
     assert citation_key("4 [2]") != citation_key("4.2")
 
 
-def test_a_wrong_number_yields_to_the_words():
+def test_a_wrong_number_yields_to_the_words() -> None:
     """Where the wording clearly is another clause's, the number was remembered wrong."""
     ours = treaty(*numbered(ATTACK, TRADE, RIVER, SCHOOL))
     theirs = official(*numbered(ATTACK, RIVER, TRADE, SCHOOL))
     assert [("1", "1"), ("2", "3"), ("3", "2"), ("4", "4")] == pairs(ours, theirs)
 
 
-def test_a_number_whose_words_say_nothing_is_doubtful():
+def test_a_number_whose_words_say_nothing_is_doubtful() -> None:
     """The same number over unrelated words is matched, and confirmed of nothing."""
     result = verify(treaty(*numbered(ATTACK, TRADE)), official(*numbered(ATTACK, VISIT)))
     assert [Outcome.CONFIRMED, Outcome.DOUBTFUL] == [check.outcome for check in result.checks]
 
 
-def test_what_has_no_number_goes_by_its_words():
+def test_what_has_no_number_goes_by_its_words() -> None:
     """Recitals are counted by us, not printed: their order may differ."""
     first, second = "Recalling the siege of Ellmouth,", "Desiring to share the salt mines fairly,"
     ours = treaty(*(Clause(id=f"P.{n}", text=t, areas=("preamble",)) for n, t in enumerate((first, second), 1)))
@@ -129,7 +131,7 @@ def test_what_has_no_number_goes_by_its_words():
     assert [("P.1", "P.2"), ("P.2", "P.1")] == pairs(ours, theirs)
 
 
-def test_the_parts_of_a_provision_go_with_the_whole():
+def test_the_parts_of_a_provision_go_with_the_whole() -> None:
     """One side may divide an article that the other side holds in one clause, either way."""
     whole = treaty(Clause(id="4", text=f"{ATTACK} {TRADE}"), Clause(id="5", text=RIVER))
     parts = official(Clause(id="4.1", text=ATTACK), Clause(id="4.2", text=TRADE), Clause(id="5", text=RIVER))
@@ -137,14 +139,14 @@ def test_the_parts_of_a_provision_go_with_the_whole():
     assert [("4.1 4.2", "4"), ("5", "5")] == pairs(parts, whole)
 
 
-def test_a_part_that_only_one_side_has_is_not_forced_on_the_whole():
+def test_a_part_that_only_one_side_has_is_not_forced_on_the_whole() -> None:
     """Where ours divides the article too, a paragraph that it lacks is beyond it."""
     ours = treaty(Clause(id="4.1", text=ATTACK), Clause(id="4.2", text=TRADE))
     theirs = official(*ours.clauses, Clause(id="4.3", text=VISIT))
     assert ["4.3"] == [clause.id for clause in verify(ours, theirs).beyond]
 
 
-def test_a_whole_that_is_divided_takes_in_no_further_part():
+def test_a_whole_that_is_divided_takes_in_no_further_part() -> None:
     """A part that only the official text has is then nobody's, whether its number or its parent tells of the whole."""
     ours = treaty(Clause(id="3", text=TRADE), Clause(id="3.1", text=RIVER, parent="3"))
     for further in (Clause(id="3.2", text=SCHOOL), Clause(id="3.2", text=SCHOOL, parent="3")):
@@ -161,7 +163,7 @@ def test_a_whole_that_is_divided_takes_in_no_further_part():
     assert ["more"] == [clause.id for clause in verify(named, theirs).beyond]
 
 
-def test_every_clause_is_accounted_for_once():
+def test_every_clause_is_accounted_for_once() -> None:
     """Each stands in a check or in a remainder, on both sides, in reading order."""
     ours = treaty(*numbered(ATTACK, TRADE, VISIT), partial=True)
     theirs = official(Clause(id="1", text=ATTACK), Clause(id="7", text=SCHOOL), Clause(id="8", text=TRADE))
@@ -170,7 +172,7 @@ def test_every_clause_is_accounted_for_once():
     assert (["3"], ["7"]) == ([c.id for c in result.not_found], [c.id for c in result.beyond])
 
 
-def test_texts_in_different_languages_are_matched_by_number_and_confirm_nothing():
+def test_texts_in_different_languages_are_matched_by_number_and_confirm_nothing() -> None:
     """A Persian text says which articles there are; its words are not graded or compared with English ones."""
     result = verify(treaty(*numbered(ATTACK)), official(*numbered("طرفین کمک خواهند کرد."), language="fa"))
     (check,) = result.checks
@@ -188,7 +190,7 @@ def test_texts_in_different_languages_are_matched_by_number_and_confirm_nothing(
         ("Стороны не проводят консультаций.", Outcome.GRADED_OTHERWISE),
     ],
 )
-def test_a_text_in_another_language_with_a_lexicon_is_compared_by_its_grades(russian, outcome):
+def test_a_text_in_another_language_with_a_lexicon_is_compared_by_its_grades(russian: str, outcome: Outcome) -> None:
     """A Russian present is a duty as "shall" is; less of one, or the opposite, is a difference."""
     result = verify(treaty(*numbered("The Parties shall consult.")), official(*numbered(russian), language="ru"))
     (check,) = result.checks
@@ -196,7 +198,7 @@ def test_a_text_in_another_language_with_a_lexicon_is_compared_by_its_grades(rus
     assert "only their grades are compared" in " ".join(render(result, "markdown").split())
 
 
-def test_one_language_without_a_lexicon_is_matched_and_said_to_be_ungraded():
+def test_one_language_without_a_lexicon_is_matched_and_said_to_be_ungraded() -> None:
     """The wording shows the match all the same."""
     clauses = numbered("طرفین به یکدیگر کمک نظامی خواهند کرد.")
     (check,) = verify(treaty(*clauses, language="fa"), official(*clauses, language="fa")).checks
@@ -227,7 +229,7 @@ THEIRS = official(
 )
 
 
-def test_adopting_takes_the_official_wording_and_keeps_what_is_the_users():
+def test_adopting_takes_the_official_wording_and_keeps_what_is_the_users() -> None:
     """Wording and bases change; heading, areas, note, witnesses and sources stay; an empty number is filled."""
     adopted = adopt(OURS, THEIRS, "Official Gazette 12")
     assert replace(
@@ -242,26 +244,26 @@ def test_adopting_takes_the_official_wording_and_keeps_what_is_the_users():
     assert Source(id="official-gazette-12", title="Official Gazette 12", kind="treaty text") == adopted.sources[-1]
 
 
-def test_a_clause_without_a_counterpart_is_never_upgraded():
+def test_a_clause_without_a_counterpart_is_never_upgraded() -> None:
     """It stays as it is, with its bases; and the set no longer claims to be the file it was read from."""
     adopted = adopt(OURS, THEIRS, "Gazette")
     assert (OURS.clause("2"), "") == (adopted.clause("2"), adopted.sha256)
 
 
-def test_what_is_adopted_loads_after_it_is_written(tmp_path):
+def test_what_is_adopted_loads_after_it_is_written(tmp_path: Path) -> None:
     """The new set is a treaty file like any other."""
     adopted = adopt(OURS, THEIRS, "Gazette")
     dump(adopted, tmp_path / "adopted.yaml")
     assert adopted == load(tmp_path / "adopted.yaml")
 
 
-def test_adopting_twice_changes_nothing_more():
+def test_adopting_twice_changes_nothing_more() -> None:
     """The second time finds the wording in place and the source listed."""
     once = adopt(OURS, THEIRS, "Gazette")
     assert once == adopt(once, THEIRS, "gazette")
 
 
-def test_a_source_may_be_given_whole_or_by_the_id_of_a_listed_one():
+def test_a_source_may_be_given_whole_or_by_the_id_of_a_listed_one() -> None:
     """A name that is taken by another source gets a number; a whole source with a taken id is refused."""
     assert ("herald",) == adopt(OURS, THEIRS, "herald").clause("1").sources
     assert "herald-2" == adopt(OURS, THEIRS, "Herald").sources[-1].id
@@ -273,7 +275,7 @@ def test_a_source_may_be_given_whole_or_by_the_id_of_a_listed_one():
         adopt(OURS, THEIRS, "  ")
 
 
-def test_parts_of_an_article_are_joined_each_behind_its_number():
+def test_parts_of_an_article_are_joined_each_behind_its_number() -> None:
     """One clause of ours takes the paragraphs in, one a line, and the note says which."""
     theirs = official(Clause(id="1.1", number="1.", text=ATTACK), Clause(id="1.2", number="2.", text=TRADE))
     (clause,) = adopt(
@@ -283,7 +285,7 @@ def test_parts_of_an_article_are_joined_each_behind_its_number():
     assert "Remembered.\nIn Gazette: 1.1, 1.2." == clause.note
 
 
-def test_a_chapeau_takes_its_items_in():
+def test_a_chapeau_takes_its_items_in() -> None:
     """The chapeau needs no number; its items stand under it, and the grade is that of the official text."""
     items = (("1(a)", "(a)", "send ships;"), ("1(b)", "(b)", "open its ports."))
     theirs = official(
@@ -298,7 +300,7 @@ def test_a_chapeau_takes_its_items_in():
     assert classify(theirs)["1(a)"].strength == classify(adopted)["1"].strength
 
 
-def test_clauses_that_are_one_in_the_official_text_become_one():
+def test_clauses_that_are_one_in_the_official_text_become_one() -> None:
     """What was noted of each is kept under the first's id, and items find their chapeau there."""
     ours = treaty(
         replace(RESTATED, id="1.1", text=ATTACK),
@@ -318,7 +320,7 @@ def test_clauses_that_are_one_in_the_official_text_become_one():
     assert "1.1" == item.parent
 
 
-def test_an_item_is_quoted_with_the_chapeau_that_ours_lacks():
+def test_an_item_is_quoted_with_the_chapeau_that_ours_lacks() -> None:
     """Without it the modal would be lost; where ours has the chapeau, the item becomes its item."""
     chapeau = Clause(id="1", text="The Parties shall without delay:")
     item = Clause(id="1(a)", number="(a)", parent="1", text="clean the river Ell and its banks;")
@@ -329,13 +331,13 @@ def test_an_item_is_quoted_with_the_chapeau_that_ours_lacks():
     assert ("1", item.text) == (both.clause("1(a)").parent, both.clause("1(a)").text)
 
 
-def test_another_number_is_noted():
+def test_another_number_is_noted() -> None:
     """A clause that its words found keeps its id; the note has the official one."""
     theirs = official(Clause(id="9", text=ATTACK))
     assert "Remembered.\nIn Gazette: 9." == adopt(OURS, theirs, "Gazette").clause("1").note
 
 
-def test_the_text_of_another_treaty_is_not_adopted():
+def test_the_text_of_another_treaty_is_not_adopted() -> None:
     """The same numbers over other words, all along, are another treaty."""
     ours = treaty(*numbered(ATTACK, TRADE, RIVER, SCHOOL, VISIT))
     other = (
@@ -349,7 +351,7 @@ def test_the_text_of_another_treaty_is_not_adopted():
         adopt(ours, official(*numbered(*other)), "Gazette")
 
 
-def test_what_restates_is_no_official_text():
+def test_what_restates_is_no_official_text() -> None:
     """What a set itself calls restated are no words to quote: it is not adopted, and the page says so."""
     ours = Treaty(id="ours", title="A Treaty", clauses=(Clause(id="1", text="The Parties shall share the salt."),))
     theirs = replace(ours, id="theirs", clauses=(replace(ours.clauses[0], wording=Wording.RESTATED),))
@@ -360,14 +362,14 @@ def test_what_restates_is_no_official_text():
     )
 
 
-def test_a_text_in_another_language_is_not_adopted():
+def test_a_text_in_another_language_is_not_adopted() -> None:
     """One set is in one language."""
     with pytest.raises(OutputError, match="expected an official text in the language of the clause set"):
         adopt(OURS, replace(THEIRS, language="ru"), "Gazette")
 
 
 @pytest.mark.parametrize("format", ["terminal", "markdown", "html", "json", "csv"])
-def test_every_format_shows_the_coverage(format):
+def test_every_format_shows_the_coverage(format: str) -> None:
     """The clauses that were held against the text, and those that were not found, stand in each."""
     result = verify(OURS, THEIRS)
     text = render(result, format)
@@ -378,7 +380,7 @@ def test_every_format_shows_the_coverage(format):
         assert "In the official text only" in text
 
 
-def test_a_partial_set_is_no_fault():
+def test_a_partial_set_is_no_fault() -> None:
     """What the official text has beyond a partial set is said to be none."""
     words = render(verify(replace(OURS, partial=True), THEIRS), "markdown")
     assert "Our set holds only some of the treaty's provisions, so these are no fault of it." in words
@@ -426,7 +428,7 @@ def test_adopting_loses_nothing_and_upgrades_nothing_unmatched(ours: Treaty, the
     kept = {clause.id: clause for clause in adopted.clauses}
     survivors = {c.id: check.match.left[0].id for check in result.checks for c in check.match.left}
     for clause in result.not_found:
-        assert replace(clause, parent=survivors.get(clause.parent, clause.parent)) == kept[clause.id]
+        assert replace(clause, parent=survivors.get(clause.parent or "", clause.parent)) == kept[clause.id]
     for check in result.checks:
         clause = kept[check.match.left[0].id]
         assert (Wording.QUOTED, Basis.SOURCED, Basis.SOURCED) == (clause.wording, clause.basis, clause.modal_basis)
@@ -434,7 +436,7 @@ def test_adopting_loses_nothing_and_upgrades_nothing_unmatched(ours: Treaty, the
         assert clause.note.count("Seen.") >= sum(bool(part.note) for part in check.match.left)
 
 
-def test_unrelated_provisions_are_shown_side_by_side_without_a_list_of_cues():
+def test_unrelated_provisions_are_shown_side_by_side_without_a_list_of_cues() -> None:
     """What two provisions that only share a number differ in is everything: both texts stand there, and no more."""
     result = verify(treaty(*numbered(ATTACK, TRADE)), official(*numbered(ATTACK, VISIT)))
     words = render(result, "markdown")
@@ -445,13 +447,13 @@ def test_unrelated_provisions_are_shown_side_by_side_without_a_list_of_cues():
     assert "the official text has not" not in words
 
 
-def test_a_text_that_shows_no_clause_is_questioned():
+def test_a_text_that_shows_no_clause_is_questioned() -> None:
     """Nothing found by its words: the reader is asked whether this is the treaty at all."""
     words = render(verify(treaty(*numbered(ATTACK)), official(*numbered(VISIT))), "markdown")
     assert "No provision's wording is found in the official text. Is it a text of the same treaty?" in words
 
 
-def test_items_go_with_a_chapeau_that_the_words_found():
+def test_items_go_with_a_chapeau_that_the_words_found() -> None:
     """Where the number is another one, the items that nothing of ours answers to are taken along all the same."""
     ours = treaty(Clause(id="1", text="The Parties shall clean the river Ell and its banks every spring and autumn."))
     theirs = official(
@@ -465,7 +467,7 @@ def test_items_go_with_a_chapeau_that_the_words_found():
 @pytest.mark.parametrize(
     ("authentic", "basis"), [((), Basis.SOURCED), (("en", "ru"), Basis.SOURCED), (("ko", "ru"), Basis.PARTLY)]
 )
-def test_an_adopted_translation_sources_no_modal(authentic, basis):
+def test_an_adopted_translation_sources_no_modal(authentic: tuple[str, ...], basis: Basis) -> None:
     """The modal is sourced where the treaty is authentic in the language of the text, or where nobody says."""
     ours = Treaty(id="t", title="T", authentic_languages=authentic, clauses=(Clause(id="1", text="They shall meet."),))
     official = Treaty(id="o", title="O", clauses=(Clause(id="1", text="They shall meet."),))

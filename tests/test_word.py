@@ -17,7 +17,7 @@ from treatydiff.cli import main
 from treatydiff.errors import OutputError
 from treatydiff.exporters import export_word
 from treatydiff.model import Clause, Treaty
-from treatydiff.reports.document import Bullets, Document, Heading, Paragraph, Piece, Table
+from treatydiff.reports.document import Block, Bullets, Document, Heading, Paragraph, Piece, Table
 from treatydiff.reports.formats.word import word
 from treatydiff.reports.labels import visible
 
@@ -91,7 +91,7 @@ def test_any_text_is_shown_and_none_of_it_is_markup(title: str, contents: list[s
     """Every visible character stands in the file, in order, and the file stays one that Word reads."""
     row = tuple(contents)
     columns = tuple(f"c{n}" for n in range(len(row)))
-    blocks = (Heading("H", 1), Bullets(row), *map(Paragraph, row), Table(columns, (row,)))
+    blocks: tuple[Block, ...] = (Heading("H", 1), Bullets(row), *map(Paragraph, row), Table(columns, (row,)))
     data = word(Document(title, blocks))
     assert None is zipfile.ZipFile(io.BytesIO(data)).testzip()
     text = words(data)

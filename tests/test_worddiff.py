@@ -51,7 +51,7 @@ NOISE = [
 @pytest.mark.parametrize(("mask", "left", "right"), NOISE)
 def test_noise_is_shown_and_not_counted(mask: str, left: str, right: str) -> None:
     """With its mask a step of noise is no change but stands in the steps; without, it is a change."""
-    names = [Party(code="IR", name="Iran"), "Mongolia"]
+    names: list[Party | str] = [Party(code="IR", name="Iran"), "Mongolia"]
     masked = word_edits(left, right, masks=[mask], parties=names)
     assert not masked.changed
     assert {mask} == {s.masked for s in masked.steps if s.op != "equal"}

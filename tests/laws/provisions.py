@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -197,7 +197,7 @@ class Language:
         lists = [list(fill[name] if name in fill else self.data["words"][name]) for name in names]
         for choice in product(*lists):
             chosen = dict(zip(names, choice, strict=True))
-            yield sentence(SLOT.sub(lambda slot, chosen=chosen: chosen[slot[1]], template))
+            yield sentence(SLOT.sub(partial(_fill, chosen), template))
 
     def write(
         self, subject: Subject, form: Form, predicate: Predicate, cues: Iterable[tuple[str, Phrase]] = ()
@@ -245,3 +245,8 @@ def sentence(text: str) -> str:
 def language(code: str) -> Language:
     """Return a language's data, read once."""
     return Language(code)
+
+
+def _fill(chosen: Mapping[str, str], slot: re.Match[str]) -> str:
+    """What was chosen for a slot of a template."""
+    return chosen[slot[1]]
