@@ -12,8 +12,9 @@ from treatydiff.model import Doubt, Kind, Polarity
 _LONGEST_TERM = 3
 
 
-def read_fragment(tokens: Words, lexicon: Vocabulary) -> Draft:
-    """Return what a text without any norm amounts to."""
+def read_fragment(tokens: Words, lexicon: Vocabulary, *, lone: bool = False) -> Draft:
+    """Return what a text without any norm amounts to. `lone` says that it is no clause of a treaty, whose chapeau
+    might make more of it: an item without a verb of its own is then a declaration, and that is sure (ruling 17)."""
     words, whole = tokens.words, (0, len(tokens.text))
     first = next((place for place, word in enumerate(words) if word[0].isalpha() and len(word) > 1), None)
     opening = longest(lexicon.slots["opening"].matches(words, first, len(words))) if first is not None else None
@@ -36,9 +37,17 @@ def read_fragment(tokens: Words, lexicon: Vocabulary) -> Draft:
                 kind=Kind.INTENTION, base="aspirational", polarity=Polarity.ACT, span=whole,
                 cues=(make_cue(tokens, (place, place + 1, rule)),), doubts=(Doubt.FRAGMENT,), ruling="E 17",
             )  # fmt: skip
-    return Draft(
-        kind=Kind.DECLARATION, base="none", polarity=Polarity.NONE, span=whole, doubts=(Doubt.FRAGMENT,), ruling="E 17"
-    )
+    sure = lone and first is not None and _is_mere_item(tokens, first, lexicon)
+    doubts = () if sure else (Doubt.FRAGMENT,)
+    return Draft(kind=Kind.DECLARATION, base="none", polarity=Polarity.NONE, span=whole, doubts=doubts, ruling="E 17")
+
+
+def _is_mere_item(tokens: Words, first: int, lexicon: Vocabulary) -> bool:
+    """Say whether the text is an item of a list, in small letters and without a finite verb: "the use of nets;"."""
+    words = tokens.words
+    if not tokens.text[tokens.starts[first]].islower() or len(words) - first < 3:
+        return False
+    return all(word not in lexicon.finite_forms for word in words[first:])
 
 
 def _is_infinitive(words: list[str], first: int, lexicon: Vocabulary) -> bool:

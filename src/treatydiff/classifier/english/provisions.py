@@ -64,7 +64,7 @@ class _Provision:
         last = self._read_segments(clause)
         drafts = tuple(draft for at, draft in enumerate(self.drafts) if self.bare.get(at) not in self.completed)
         chapeau = self._hand_on(last, drafts, clause) if last is not None and clause is not None else None
-        fragment = None if drafts else read_fragment(self.tokens, self.lexicon)
+        fragment = None if drafts else read_fragment(self.tokens, self.lexicon, lone=clause is None)
         return Reading(drafts=drafts, fragment=fragment, chapeau=chapeau)
 
     def _read_segments(self, clause: str | None) -> Governor | None:
