@@ -68,6 +68,14 @@ def _is_objective(bench: Bench, case: Case) -> Judgement | None:
     return None if known else Judgement(Kind.INTENTION, "aspirational", Polarity.ACT, [objective])
 
 
+def _is_needless(bench: Bench, case: Case) -> Judgement | None:
+    """ "It shall not be necessary to present a visa": there is no duty to."""
+    named = bench.words[case.at : case.at + 2] if case.at < case.stop else []
+    if not case.negated or named != ["necessary", "to"] or bench.words[case.subject.head] != "it":
+        return None
+    return Judgement(Kind.EXEMPTION, "permissive", Polarity.ABSTAIN)
+
+
 def _is_task(bench: Bench, case: Case) -> Judgement | None:
     """ "The functions of the Committee shall be to examine": its duty (ruling 36)."""
     if bench.words[case.subject.head] not in bench.groups["tasks"] or case.negated or case.form.force != "binding":
@@ -196,6 +204,7 @@ def _is_unknown(bench: Bench, case: Case) -> Judgement | None:
 
 PREDICATES: Table = (
     ("E 8", _is_objective),
+    ("", _is_needless),
     ("E 36", _is_task),
     ("", _is_missing),
     ("", _there_is),

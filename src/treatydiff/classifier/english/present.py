@@ -300,7 +300,8 @@ class PresentReader:
             if not width and not self.subjects.is_adverb(words[place]):
                 break
             place += max(1, width)
-        objective = self.bench.objective(subject) is not None
+        needless = words[case.at + 1 : place + 1] == ["not", "necessary"] and words[subject.head] == "it"
+        objective = needless or self.bench.objective(subject) is not None
         if place >= stop:
             return self._draft(case, self._judged(case) if objective else None)
         known = self.bench.hits("be", place, stop).of()
