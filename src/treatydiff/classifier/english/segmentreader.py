@@ -49,7 +49,9 @@ class SegmentReader:
             if drafts:
                 return drafts, None if governor.complete is not None else self._hand(drafts, segment, None)
         drafts, handed = self._sentence(segment, forms, alone=governor is None)
-        if governor is not None and governor.complete is not None and not forms:
+        complete = governor.complete if governor is not None else None
+        sentence = complete is not None and complete.verdict.base == "none" and self.subjects.is_capital(low)
+        if complete is not None and not sentence and not forms:
             drafts = [draft for draft in drafts if not self._is_mere_noun(draft)]
         self._bound(drafts, low, stop)
         self._hedge_triggers(drafts, low)

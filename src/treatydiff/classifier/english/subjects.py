@@ -28,6 +28,8 @@ class SubjectFinder(NounPhrases):
         subject = self._nearest(low, at, floor)
         if subject.context is Context.MAIN and self._is_condition(max(low, floor), subject.first):
             subject.context = Context.CONDITION
+        if low < subject.first < at and not subject.negative:
+            subject.negative = self._shares_denial(floor, subject)
         if floor > low or at - 1 <= low or self.words[at - 1] != ",":
             return subject
         if subject.kind is Head.ABSENT or subject.context is Context.RELATIVE:
@@ -35,6 +37,21 @@ class SubjectFinder(NounPhrases):
         if not subject.negative and subject.first > low:
             subject.negative = self._denied_in_front(low, subject.first)
         return subject
+
+    def _shares_denial(self, floor: int, subject: Subject) -> bool:
+        """Say whether the subject is the last of several that one "no" denies: ", and no tax, fee or charge shall be
+        levied"."""
+        words, first = self.words, subject.first
+        listed = words[first - 1] == "," and not self.coordinators.isdisjoint(words[first : subject.last + 1])
+        if words[first] in self.determiners or not (listed or words[first - 1] in self.coordinators):
+            return False
+        for at in range(first - 1, floor + 1, -1):
+            if words[at] in self.groups["no_determiners"]:
+                opens = words[at - 1] in self.coordinators or words[at - 1] in BREAKS
+                return opens and words[at + 1] not in self.prepositions and not self.is_adverb(words[at + 1])
+            if words[at] in self.finite_forms or words[at] in self.relatives:
+                return False
+        return False
 
     def _is_condition(self, low: int, first: int) -> bool:
         """Say whether an aside parts the subject at `first` from the "if" of its clause: ", if, after talks with the
