@@ -46,7 +46,7 @@ class SubjectFinder(NounPhrases):
         if words[first] in self.determiners or not (listed or words[first - 1] in self.coordinators):
             return False
         for at in range(first - 1, floor + 1, -1):
-            if words[at] in self.groups["no_determiners"]:
+            if words[at] in self.groups["no_determiners"] and words[at] not in self.coordinators:
                 opens = words[at - 1] in self.coordinators or words[at - 1] in BREAKS
                 return opens and words[at + 1] not in self.prepositions and not self.is_adverb(words[at + 1])
             if words[at] in self.finite_forms or words[at] in self.relatives:
@@ -201,7 +201,11 @@ class SubjectFinder(NounPhrases):
             return None
         for width in (1, 3):
             first = at - width
-            if first >= low and denial(words, first, at) == width and (first == low or words[first - 1] == ","):
+            if (
+                first >= low
+                and denial(words, first, at) == width
+                and (first == low or words[first - 1] == "," or words[first - 1] in self.coordinators)
+            ):
                 return first if words[first] != "neither" else None
         return None
 
