@@ -9,7 +9,7 @@ UV := $(BIN)/uv pip
 CORES ?= 2
 CORE_TESTS := -m 'not browser' -n $(CORES) --dist worksteal
 
-.PHONY: report test test-newest test-lowest browser-test docs lint types constraints mutation clean
+.PHONY: report test test-newest test-lowest coverage browser-test docs lint types constraints mutation clean
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -50,6 +50,10 @@ test-lowest: $(VENV)/developing
 	$(PYTHON) -m venv $(VENV)-lowest
 	$(UV) install --quiet --python $(VENV)-lowest --resolution lowest-direct --editable '.[test]'
 	$(VENV)-lowest/bin/python -m pytest $(CORE_TESTS)
+
+# How much of the code, and of its branches, the tests run; below the floor in pyproject.toml it fails.
+coverage: $(VENV)/developing
+	$(BIN)/python -m pytest $(CORE_TESTS) --cov
 
 browser-test: $(VENV)/developing
 	$(BIN)/python -m pytest -m browser -rs
