@@ -272,7 +272,7 @@ def test_batch_ends_with_2_and_names_the_bad_file(
     (folder / "c.yaml").write_text("id: [", encoding="utf-8")
     assert main(["batch", str(folder), "-o", str(tmp_path / "out"), "--format", "json"]) == 2
     captured = capsys.readouterr()
-    assert "1 comparisons made" in captured.out
+    assert "1 comparison made" in captured.out
     assert "c.yaml" in captured.err
 
 
@@ -432,3 +432,58 @@ def test_no_command_writes_over_its_input(small: Path, tmp_path: Path, command: 
         assert (2, 1) == (status, said.count("\n")), said
         assert f"{output}: is an input of this command; expected another file to write to" in said
         assert before == source.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (
+            ["diff", "nato-1949", "rio-1947", "--breif"],
+            "treatydiff diff: unknown option '--breif'; did you mean '--brief'?",
+        ),
+        (["show", "nato-1949", "--formt=html"], "treatydiff show: unknown option '--formt'; did you mean '--format'?"),
+        (["list", "--zzz"], "treatydiff list: unknown option '--zzz'; 'treatydiff list --help'"),
+        (["align", "nato-1949", "rio-1947", "anzus-1951"], "treatydiff align: more than it takes: 'anzus-1951'"),
+    ],
+)
+def test_what_a_command_does_not_know_is_said_by_the_command(typed, said, capsys):
+    """The command that was typed names the option of its own that is nearest."""
+    with pytest.raises(SystemExit) as left:
+        main(typed)
+    assert 2 == left.value.code
+    assert capsys.readouterr().err.startswith(said)
+
+
+def test_the_suffix_names_the_format_of_an_export(tmp_path, small, capsys):
+    """As it does for a report; without either, the line says what to give."""
+    assert 0 == main(["export", str(small), "-o", str(tmp_path / "a.xml")])
+    assert "akomaNtoso" in (tmp_path / "a.xml").read_text(encoding="utf-8")
+    assert 2 == main(["export", str(small), "-o", str(tmp_path / "a.odt")])
+    assert "no format is named" in capsys.readouterr().err
+    assert [] == list(tmp_path.glob("*.odt"))
+
+
+@pytest.mark.parametrize("typed", [["export", "nato-1949"], ["show", "nato-1949"], ["diff", "nato-1949", "rio-1947"]])
+@pytest.mark.parametrize("name", ["a.docx", "A.PNG"])
+def test_text_takes_no_name_of_a_binary_file(typed, name, tmp_path, capsys):
+    """JSON under the name of a Word document would open nowhere."""
+    assert 2 == main([*typed, "-f", "json", "-o", str(tmp_path / name)])
+    assert "the format asked for is text" in capsys.readouterr().err
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_a_folder_without_treaties_makes_no_corpus(tmp_path, capsys):
+    """One line, and no file is left behind."""
+    (tmp_path / "in").mkdir()
+    assert 2 == main(["corpus", "build", str(tmp_path / "in"), "-o", str(tmp_path / "corpus")])
+    assert "no file in it may be a treaty" in capsys.readouterr().err
+    assert not (tmp_path / "corpus").exists()
+
+
+def test_one_of_a_thing_is_no_plural(tmp_path, small, capsys):
+    """What commands count they name by number."""
+    assert 0 == main(["compare-languages", str(small), str(small)])
+    assert 0 == main(["diff", "nato-1949", "rio-1947"])
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "1 pair of provisions answers to each other" in printed
+    assert "all 1 " not in printed

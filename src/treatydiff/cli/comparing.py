@@ -19,7 +19,7 @@ from treatydiff.cli.options import (
 from treatydiff.cli.output import complain, emit, save
 from treatydiff.cli.parser import Commands
 from treatydiff.errors import OutputError, TreatyDiffError
-from treatydiff.model import Treaty
+from treatydiff.model import Treaty, count
 from treatydiff.progress import progress_bar
 
 
@@ -179,7 +179,9 @@ def _batch(options: argparse.Namespace) -> int:
             progress=progress,
         )
     made = len(result.pairs) - result.kept
-    print(f"{result.out}: {made} comparisons made, {result.kept} kept from before, {len(result.failures)} failed")
+    print(
+        f"{result.out}: {count(made, 'comparison')} made, {result.kept} kept from before, {len(result.failures)} failed"
+    )
     for name, why in result.failures:
         complain(why if name in why else f"{name}: {why}")
     if not result.pairs:

@@ -10,7 +10,7 @@ import treatydiff
 from treatydiff.cli.output import emit
 from treatydiff.cli.parser import FORMATS, Commands
 from treatydiff.errors import TreatyDiffError
-from treatydiff.model import Kind
+from treatydiff.model import Kind, count
 from treatydiff.progress import progress_bar
 
 
@@ -62,8 +62,8 @@ def _build(options: argparse.Namespace) -> int:
     with progress_bar("reading") as progress:
         report = build_corpus(options.folder, options.output, progress=progress)
     print(
-        f"{report.path}: {report.documents} documents, {report.clauses} clauses; {report.read} read now, "
-        f"{report.removed} removed"
+        f"{report.path}: {count(report.documents, 'document')}, {count(report.clauses, 'clause')}; "
+        f"{report.read} read now, {report.removed} removed"
     )
     for _, why in report.failures:
         print(f"treatydiff: {why}", file=sys.stderr)

@@ -92,11 +92,15 @@ def _fetching(options: argparse.Namespace) -> dict[str, Any]:
     return {"offline": options.offline, "again": options.again, "other_site": options.other_site}
 
 
+_SUFFIXES = {".xml": "akn", ".json": "json", ".csv": "csv", ".txt": "text", ".md": "markdown", ".docx": "docx"}
+"""The format of `export` that the suffix of its output asks for."""
+
+
 def add_export(commands: Commands) -> None:
     """``export TREATY``: the same treaty in another format."""
     sub = commands.add("export", _export, "write a treaty in another format", output=False)
     sub.add_argument("treaty", metavar="TREATY")
-    sub.add_argument("-f", "--format", required=True, help="akn, json, csv, text, markdown or docx")
+    sub.add_argument("-f", "--format", help="akn, json, csv, text, markdown or docx (default: by the output's suffix)")
     sub.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
 
 
@@ -104,9 +108,16 @@ def _export(options: argparse.Namespace) -> int:
     from treatydiff.exporters import export, export_word
     from treatydiff.textfile import write_bytes
 
+    suffix = Path(options.output or "").suffix.lower()
+    format = options.format or _SUFFIXES.get(suffix)
+    if format is None:
+        raise TreatyDiffError(
+            f"export: no format is named; expected --format with one of {', '.join(_SUFFIXES.values())}, or an "
+            f"--output that ends with one of {', '.join(_SUFFIXES)}"
+        )
     treaty = treatydiff.load(options.treaty)
-    if options.format != "docx":
-        save(export(treaty, options.format), options.output)
+    if format != "docx":
+        save(export(treaty, format), options.output)
     elif options.output is None:
         raise TreatyDiffError("a Word document is no text for a terminal; expected --output FILE.docx")
     else:

@@ -9,6 +9,7 @@ import treatydiff
 from treatydiff.cli.output import complain, emit
 from treatydiff.cli.parser import Commands
 from treatydiff.errors import TreatyDiffError
+from treatydiff.model import count
 
 
 def add_show(commands: Commands) -> None:
@@ -91,9 +92,9 @@ def _checked(name: str) -> str:
     if is_lexicon(path):
         lexicon = treatydiff.load_lexicon(path)
         extends = "extends" if len(lexicon.stamps) > 1 else "stands alone for"
-        return f"a lexicon that {extends} {lexicon.language}, {len(lexicon.rules)} rules"
+        return f"a lexicon that {extends} {lexicon.language}, {count(len(lexicon.rules), 'rule')}"
     treaty = load_file(path)
-    return f"{treaty.id}, {len(treaty.clauses)} clauses"
+    return f"{treaty.id}, {count(len(treaty.clauses), 'clause')}"
 
 
 def add_witnesses(commands: Commands) -> None:

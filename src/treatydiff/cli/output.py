@@ -9,6 +9,8 @@ from pathlib import Path
 import treatydiff
 from treatydiff.errors import TreatyDiffError
 
+_BINARY = (".docx", ".png")
+
 
 def emit(result: object, options: argparse.Namespace) -> None:
     """Print a result, or write it to the file asked for."""
@@ -31,11 +33,14 @@ def _emit_table(result: object, options: argparse.Namespace) -> None:
 
 
 def save(text: str, path: str | None) -> None:
-    """Write text to a file, whole or not at all, or print it where `path` is None."""
+    """Write text to a file, whole or not at all, or print it where `path` is None. Raises `TreatyDiffError` where the
+    name is one of a Word document or a picture, which no program would open."""
     from treatydiff.textfile import write_text
 
     if path is None:
         print(text, end="" if text.endswith("\n") else "\n")
+    elif Path(path).suffix.lower() in _BINARY:
+        raise TreatyDiffError(f"{path}: the format asked for is text; expected another suffix, or no --format")
     else:
         write_text(text, Path(path))
 

@@ -6,7 +6,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from treatydiff.errors import near_miss
 
@@ -26,6 +26,20 @@ class Parser(argparse.ArgumentParser):
     """A parser whose complaint is one line that ends with a command that works."""
 
     example = ""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[argparse.Namespace, list[str]]:  # type: ignore[override]
+        """Parse as argparse does, but let the command that was typed itself say what it does not know: argparse has
+        the program say it, which has none of the command's options."""
+        options, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            word = next((typed for typed in unknown if typed.startswith("-")), "")
+            name = word.partition("=")[0]
+            self.error(
+                f"unknown option {name!r}{near_miss(name, self._option_string_actions)}"
+                if word
+                else f"more than it takes: {', '.join(map(repr, unknown))}"
+            )
+        return options, unknown
 
     def error(self, message: str) -> NoReturn:
         choice = re.fullmatch(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)", message, re.DOTALL)

@@ -77,7 +77,8 @@ def build_corpus(
     for each other. A file that cannot be read stops nothing and is named in `BuildReport.failures`. `executor` defaults
     to one process a core; `progress` is called with (done, total) files.
 
-    Raises `CorpusError` where the folder is not there, or `out` cannot be written or is something else.
+    Raises `CorpusError` where the folder is not there or a new corpus would be empty, or `out` cannot be written or
+    is something else.
     """
     folder, out = Path(folder), Path(out)
     if not folder.is_dir():
@@ -85,6 +86,8 @@ def build_corpus(
     if not out.parent.is_dir():
         raise CorpusError(f"{out}: the folder does not exist; expected one to write to")
     paths = {str(path.relative_to(folder)): path for path in _files(folder, out)}
+    if not paths and not out.exists():
+        raise CorpusError(f"{folder}: no file in it may be a treaty; expected documents or clause sets")
     with closing(open_database(out, create=True)) as connection:
         try:
             return _build(connection, out, paths, executor, progress)

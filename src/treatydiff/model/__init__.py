@@ -25,6 +25,7 @@ from treatydiff.model.norms import (
     Span,
     Strength,
 )
+from treatydiff.model.phrases import count
 from treatydiff.model.treaties import (
     AREAS,
     Basis,
@@ -64,4 +65,5 @@ __all__ = [
     "Verdict",
     "Witness",
     "Wording",
+    "count",
 ]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from treatydiff.commitments import Commitment, CommitmentType
 from treatydiff.findings import Findings, Promise
 from treatydiff.levels import level
-from treatydiff.model import Change, Strength, TreatyDiff, Verdict
+from treatydiff.model import Change, Strength, TreatyDiff, Verdict, count
 from treatydiff.reports.labels import article, cite, listed
 
 SENTENCES = 3
@@ -162,7 +162,7 @@ def _pairs(findings: Findings) -> Sentence | None:
     seen = comparable(diff.changes)
     if not seen:
         return Sentence(
-            text=f"None of the {_counted(len(diff.changes), 'pair')} of provisions that answer to each other can be "
+            text=f"None of the {count(len(diff.changes), 'pair')} of provisions that answer to each other can be "
             f"compared on seen wording{rest}."
         )
     return Sentence(text=f"{_outcome(seen, names)}{rest}.", changes=seen)
@@ -173,13 +173,9 @@ def _alone(diff: TreatyDiff, names: tuple[str, str]) -> str:
     sides = [(name, len(side)) for name, side in zip(names, (diff.only_left, diff.only_right), strict=True) if side]
     if not sides:
         return ""
-    (name, count), *more = sides
-    first = f"; {_counted(count, 'provision')} stand{'s' if count == 1 else ''} only in {name}"
+    (name, alone), *more = sides
+    first = f"; {count(alone, 'provision')} stand{'s' if alone == 1 else ''} only in {name}"
     return first + "".join(f" and {number} only in {other}" for other, number in more)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _outcome(seen: Sequence[Change], names: tuple[str, str]) -> str:

@@ -165,10 +165,10 @@ def _harder(diff: TreatyDiff) -> tuple[Harder, ...]:
 def _figures(findings: Findings, harder: Sequence[Harder], counts: tuple[Counts, Counts]) -> Iterable[str]:
     diff, names = findings.diff, findings.names
     total = len(diff.changes)
+    answer = "pair of provisions answers" if total == 1 else "pairs of provisions answer"
     yield (
-        f"{total} {'pair' if total == 1 else 'pairs'} of provisions answer to each other; {len(diff.only_left)} of "
-        f"{len(diff.left.clauses)} provisions of {names[0]} and {len(diff.only_right)} of {len(diff.right.clauses)} of "
-        f"{names[1]} have no counterpart."
+        f"{total} {answer} to each other; {len(diff.only_left)} of {len(diff.left.clauses)} provisions of {names[0]} "
+        f"and {len(diff.only_right)} of {len(diff.right.clauses)} of {names[1]} have no counterpart."
     )
     if any(change.verdict is not Verdict.UNGRADED for change in diff.changes):
         yield from _different(diff)

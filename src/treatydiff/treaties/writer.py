@@ -35,6 +35,8 @@ def dump_text(treaty: Treaty) -> str:
     Raises `OutputError` where no file can hold it: text with half a character (a lone surrogate), or values that
     `parse_treaty` refuses (a repeated id, a source that is not listed).
     """
+    if not isinstance(treaty, Treaty):
+        raise TypeError(f"expected a treaty, not {type(treaty).__name__}; 'load' makes one of a name or a path")
     header = _mapping(
         id=_quoted(treaty.id),
         title=_text(treaty.title),

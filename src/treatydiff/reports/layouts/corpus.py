@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from treatydiff.corpus import LIKE, Firmness, Hit, Novelty, SearchResult
-from treatydiff.model import Strength
+from treatydiff.model import Strength, count
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Paragraph, Piece, Table
 from treatydiff.reports.labels import shorten
 
@@ -34,8 +34,8 @@ def lay_out_novelty(result: Novelty) -> Document:
     blocks: list[Block] = [
         Heading(title, 1),
         Paragraph(
-            f"Of {len(result.rows)} provisions {len(result.rows) - new} stand in another treaty of the corpus, in much "
-            f"the same words (score {LIKE} or more), and {new} do not."
+            f"Of {count(len(result.rows), 'provision')}, found in another treaty of the corpus in much the same words "
+            f"(score {LIKE} or more): {len(result.rows) - new}; new: {new}."
         ),
     ]
     if result.rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from treatydiff.evaluation import Agreement, ColumnScores, Confusion, Evaluation, Figure, Miss
+from treatydiff.model import count
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
 from treatydiff.reports.labels import shorten
 from treatydiff.reports.layouts.clause import show_cues
@@ -29,7 +30,7 @@ def lay_out_evaluation(evaluation: Evaluation) -> Document:
     wrong = len(evaluation.misses)
     blocks: list[Block] = [
         Heading(title, 1),
-        Paragraph(f"{_count(evaluation.rows, 'row')}; {wrong or 'none'} read otherwise than labelled."),
+        Paragraph(f"{count(evaluation.rows, 'row')}; {wrong or 'none'} read otherwise than labelled."),
         Paragraph((Piece("Labels: "), Piece(name, "code"), Piece(", SHA-256 "), Piece(evaluation.sha256, "code"))),
     ]
     for scores in evaluation.columns:
@@ -42,8 +43,8 @@ def lay_out_evaluation(evaluation: Evaluation) -> Document:
 
 def _column(scores: ColumnScores, evaluation: Evaluation) -> Iterable[Block]:
     yield Heading(f"Column {scores.column!r}", 2, f"column-{scores.column}")
-    left_out = f"; {_count(scores.left_out, 'row')} without a label or left out" if scores.left_out else ""
-    yield Paragraph(f"{_count(scores.n, 'label')}, on {_article(scores.scale)} scale{left_out}.")
+    left_out = f"; {count(scores.left_out, 'row')} without a label or left out" if scores.left_out else ""
+    yield Paragraph(f"{count(scores.n, 'label')}, on {_article(scores.scale)} scale{left_out}.")
     yield _figures(scores)
     if scores.n:
         yield Table(
@@ -155,10 +156,6 @@ def _valued(figure: Figure) -> str:
 
 def _number(figure: Figure) -> str:
     return "–" if figure.value is None else f"{figure.value:.3f}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _article(scale: str) -> str:

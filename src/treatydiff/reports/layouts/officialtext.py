@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from treatydiff.levels import level
-from treatydiff.model import Basis
+from treatydiff.model import Basis, count
 from treatydiff.officialtexts import OfficialReading
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Paragraph, Piece, Table
 from treatydiff.reports.labels import cite, grade
@@ -76,9 +76,9 @@ def _complete(reading: OfficialReading) -> str:
     if not reading.missing:
         return f"The text is complete: Articles 1 to {total} are there." if total else "No article's number is missing."
     listed = ", ".join(reading.missing[:20]) + (" …" if len(reading.missing) > 20 else "")
-    said = f" of {total}" if total else ""
+    missing = f"{count(len(reading.missing), 'article')}{f', of {total},' if total else ''} missing"
     kept = "; where it has nothing, our restatement stays, with its bases" if reading.adopted else ""
-    return f"The text is not complete: {len(reading.missing)}{said} articles are missing ({listed}){kept}."
+    return f"The text is not complete: {missing} ({listed}){kept}."
 
 
 def _origin(reading: OfficialReading) -> tuple[str, ...]:
@@ -88,7 +88,7 @@ def _origin(reading: OfficialReading) -> tuple[str, ...]:
         f"Address: {kept.final}" + (f" (asked for as {kept.address})" if kept.final != kept.address else ""),
         f"Fetched: {kept.fetched}",
         f"SHA-256: {kept.sha256}",
-        f"Read as {reading.report.format}, {len(reading.official.clauses)} clauses; kept as {kept.file}",
+        f"Read as {reading.report.format}, {count(len(reading.official.clauses), 'clause')}; kept as {kept.file}",
     )
 
 

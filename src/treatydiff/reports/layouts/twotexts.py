@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from treatydiff.lexicon import CIRCUMSTANCES
-from treatydiff.model import CODEBOOK_VERSION, Classification, Treaty
+from treatydiff.model import CODEBOOK_VERSION, Classification, Treaty, count
 from treatydiff.reports.anchors import anchor
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
 from treatydiff.reports.labels import cite, grade, languages
@@ -21,7 +21,12 @@ def lay_out_two_texts(result: TextsCompared) -> Document:
     blocks: list[Block] = [
         Heading(title, 1),
         Paragraph((Piece(_verdict(result), "strong"),)),
-        Bullets((f"{here}: {len(result.first.clauses)} clauses", f"{there}: {len(result.second.clauses)} clauses")),
+        Bullets(
+            tuple(
+                f"{name}: {count(len(text.clauses), 'clause')}"
+                for name, text in ((here, result.first), (there, result.second))
+            )
+        ),
     ]
     if result.differing:
         blocks += [
@@ -45,14 +50,17 @@ def _name(text: Treaty, place: str) -> str:
 def _verdict(result: TextsCompared) -> str:
     if result.missing:
         return (
-            f"The texts are not compared: there is no lexicon for {languages(result.missing)}. {len(result.pairs)} "
-            "provisions answer to each other by their numbers."
+            f"The texts are not compared: there is no lexicon for {languages(result.missing)}. "
+            f"{count(len(result.pairs), 'pair')} of provisions stand in both by their numbers."
         )
     total, differing = len(result.pairs), len(result.differing)
+    if not total:
+        return "The two texts have no provision in common: nothing is compared."
     if not differing:
-        return f"The two texts grade alike in all {total} provisions that both have."
+        all_of_them = f"all {total} provisions" if total > 1 else "the one provision"
+        return f"The two texts grade alike in {all_of_them} that both have."
     verb = "grades" if differing == 1 else "grade"
-    return f"Of {total} provisions that both texts have, {differing} {verb} differently."
+    return f"Of {count(total, 'provision')} that both texts have, {differing} {verb} differently."
 
 
 def _table(result: TextsCompared, here: str, there: str) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from treatydiff.levels import level
-from treatydiff.model import CODEBOOK_VERSION, Classification, Cue, Edits, Wording
+from treatydiff.model import CODEBOOK_VERSION, Classification, Cue, Edits, Wording, count
 from treatydiff.reports.anchors import anchor
 from treatydiff.reports.document import Block, Bullets, Document, Heading, Inline, Paragraph, Piece, Table
 from treatydiff.reports.labels import cite, grade, languages
@@ -29,12 +29,13 @@ def lay_out_verification(result: Verification) -> Document:
     title = f"{name} held against the official text"
     blocks: list[Block] = [
         Heading(title, 1),
-        Paragraph(f"Official text: {result.official.name} ({_count(len(result.official.clauses))})."),
+        Paragraph(f"Official text: {result.official.name} ({count(len(result.official.clauses), 'provision')})."),
         _coverage(result),
     ]
     restated = sum(clause.wording is Wording.RESTATED for clause in result.official.clauses)
     if restated:
-        words = f"Restated in what is given as the official text: {restated} of {_count(len(result.official.clauses))}"
+        held = count(len(result.official.clauses), "provision")
+        words = f"Restated in what is given as the official text: {restated} of {held}"
         blocks.append(Paragraph((Piece(f"{words}. Such words are not the treaty's.", "strong"),)))
     if not any(check.by_wording for check in result.checks):
         blocks.append(Paragraph((Piece(_nothing_shown(result), "strong"),)))
@@ -196,7 +197,3 @@ def _caveats(result: Verification) -> Iterator[Inline]:
         )
     if result.official.partial and result.not_found:
         yield "The official set holds only some of the treaty's provisions: one that is not found may be in the rest."
-
-
-def _count(number: int) -> str:
-    return f"{number} {'provision' if number == 1 else 'provisions'}"
