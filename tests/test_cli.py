@@ -446,7 +446,9 @@ def test_no_command_writes_over_its_input(small: Path, tmp_path: Path, command: 
         (["align", "nato-1949", "rio-1947", "anzus-1951"], "treatydiff align: more than it takes: 'anzus-1951'"),
     ],
 )
-def test_what_a_command_does_not_know_is_said_by_the_command(typed, said, capsys):
+def test_what_a_command_does_not_know_is_said_by_the_command(
+    typed: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The command that was typed names the option of its own that is nearest."""
     with pytest.raises(SystemExit) as left:
         main(typed)
@@ -454,7 +456,9 @@ def test_what_a_command_does_not_know_is_said_by_the_command(typed, said, capsys
     assert capsys.readouterr().err.startswith(said)
 
 
-def test_the_suffix_names_the_format_of_an_export(tmp_path, small, capsys):
+def test_the_suffix_names_the_format_of_an_export(
+    tmp_path: Path, small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """As it does for a report; without either, the line says what to give."""
     assert 0 == main(["export", str(small), "-o", str(tmp_path / "a.xml")])
     assert "akomaNtoso" in (tmp_path / "a.xml").read_text(encoding="utf-8")
@@ -465,14 +469,16 @@ def test_the_suffix_names_the_format_of_an_export(tmp_path, small, capsys):
 
 @pytest.mark.parametrize("typed", [["export", "nato-1949"], ["show", "nato-1949"], ["diff", "nato-1949", "rio-1947"]])
 @pytest.mark.parametrize("name", ["a.docx", "A.PNG"])
-def test_text_takes_no_name_of_a_binary_file(typed, name, tmp_path, capsys):
+def test_text_takes_no_name_of_a_binary_file(
+    typed: list[str], name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """JSON under the name of a Word document would open nowhere."""
     assert 2 == main([*typed, "-f", "json", "-o", str(tmp_path / name)])
     assert "the format asked for is text" in capsys.readouterr().err
     assert [] == list(tmp_path.iterdir())
 
 
-def test_a_folder_without_treaties_makes_no_corpus(tmp_path, capsys):
+def test_a_folder_without_treaties_makes_no_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One line, and no file is left behind."""
     (tmp_path / "in").mkdir()
     assert 2 == main(["corpus", "build", str(tmp_path / "in"), "-o", str(tmp_path / "corpus")])
@@ -480,7 +486,7 @@ def test_a_folder_without_treaties_makes_no_corpus(tmp_path, capsys):
     assert not (tmp_path / "corpus").exists()
 
 
-def test_one_of_a_thing_is_no_plural(tmp_path, small, capsys):
+def test_one_of_a_thing_is_no_plural(tmp_path: Path, small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What commands count they name by number."""
     assert 0 == main(["compare-languages", str(small), str(small)])
     assert 0 == main(["diff", "nato-1949", "rio-1947"])
