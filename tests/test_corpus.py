@@ -143,7 +143,7 @@ def test_a_bad_file_is_named_and_stops_nothing(tmp_path: Path, capsys: pytest.Ca
     (tmp_path / "bad.yaml").write_text("id: [", encoding="utf-8")
     assert 2 == main(["corpus", "build", str(tmp_path), "-o", str(tmp_path / "c.db")])
     said = capsys.readouterr()
-    assert "1 documents, 2 clauses" in said.out
+    assert "1 document, 2 clauses" in said.out
     assert [True] == ["bad.yaml" in line for line in said.err.splitlines()]
 
 
