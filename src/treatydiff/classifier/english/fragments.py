@@ -47,6 +47,9 @@ def _is_mere_item(tokens: Words, first: int, lexicon: Vocabulary) -> bool:
     words = tokens.words
     if not tokens.text[tokens.starts[first]].islower() or len(words) - first < 3:
         return False
+    opens = lexicon.verbs.get(words[first])
+    if opens is not None and opens.form == "base" and words[first] not in lexicon.nouny_forms:
+        return False  # "provide assistance": what its chapeau makes of it is not known
     return all(word not in lexicon.finite_forms for word in words[first:])
 
 
