@@ -26,7 +26,7 @@ def _entitled(bench: Bench, case: Case) -> Judgement | None:
     """ "Has the right to", "has a duty to": the noun decides."""
     right, duty = case.hits.of("right"), case.hits.of("duty")
     found = right or duty
-    if found is None or (right is None and _has_no_liability(case)):
+    if found is None or _names_position(case, right):
         return None
     none = not bench.groups["non_objects"].isdisjoint(bench.words[case.at : found[1]])
     if duty and (not right or duty[1] > right[1]):
@@ -44,9 +44,12 @@ def _entitled(bench: Bench, case: Case) -> Judgement | None:
 _ENJOYED = frozenset({"enjoy", "enjoys"})
 
 
-def _has_no_liability(case: Case) -> bool:
-    """Say whether "shall have no responsibility for" names a legal position rather than a duty (ruling 37)."""
+def _names_position(case: Case, right: Found | None) -> bool:
+    """Say whether "shall have no responsibility for" names a legal position rather than a duty (ruling 37), or "retains
+    its rights and obligations" one rather than a right."""
     duty, status = case.hits.of("duty"), case.hits.of("status")
+    if right is not None:
+        return status is not None and status[1] > right[1]
     return duty is not None and status is not None and status[1] >= duty[1]
 
 

@@ -42,7 +42,11 @@ class PresentReader:
         """Return the norm of a main clause without a modal: "the Parties undertake to", "is subject to"."""
         words = self.words
         if low < stop and (
-            (self.verbs.is_base(low) and (words[low] not in self.subjects.nouns or self._acts_first(low, stop)))
+            (
+                self.verbs.is_base(low)
+                and not self._is_bare_noun(low, stop)
+                and (words[low] not in self.subjects.nouns or self._acts_first(low, stop))
+            )
             or (
                 words[low] in self.groups["suppressors"]
                 and words[low] not in self.subjects.prepositions
@@ -84,6 +88,10 @@ class PresentReader:
     def _acts_first(self, low: int, stop: int) -> bool:
         """Say whether the segment begins with a verb and its object, an item without its chapeau: "grant the"."""
         return low + 1 < stop and self.words[low + 1] in self.subjects.determiners
+
+    def _is_bare_noun(self, low: int, stop: int) -> bool:
+        """Say whether a word that may be a verb begins the segment as a noun: "export of coral is" (ruling 42)."""
+        return self.words[low] in self.subjects.nouny_forms and self.words[low + 1 : min(stop, low + 2)] == ["of"]
 
     def _gerund(self, low: int, at: int) -> Subject | None:
         """Return the gerund with its object that stands before the "be" at `at`: "supplying arms is prohibited"."""

@@ -215,13 +215,21 @@ def _deemed(bench: Bench, case: Case) -> Judgement | None:
             if verdict.kind is Kind.OBLIGATION:
                 verdict.base = "effort"
             return verdict
-    if case.form.force == "hortatory" or case.permissive:
+    if case.form.force == "hortatory" or case.permissive or _in_a_manner(bench, case):
         return bench.by_force(case.form, case.negated)
     if case.subject.kind is Head.PERSON and words[case.at] in groups["presumed_words"]:
         if case.negated:
             return Judgement(Kind.PROHIBITION, "binding", Polarity.ABSTAIN, used, ruling="E 28")
         return Judgement(Kind.OBLIGATION, "binding", Polarity.ACT, used, ruling="E 28")
     return bench.rule(used)
+
+
+def _in_a_manner(bench: Bench, case: Case) -> bool:
+    """Say whether "shall be interpreted (and applied) in a manner that" stands there: its readers must (ruling 12)."""
+    if case.present or case.negated or bench.words[case.at] not in _READ:
+        return False
+    behind = bench.words[case.at + 1 : min(case.stop, case.at + 7)]
+    return behind[:2] == ["and", "applied"] or behind[:3] in (["in", "a", "manner"], ["in", "such", "a"])
 
 
 _READ = frozenset({"construed", "interpreted", "understood"})
