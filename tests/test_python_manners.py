@@ -121,3 +121,9 @@ def test_labels_may_be_rows_or_a_frame() -> None:
     given, framed = td.evaluate(rows), td.evaluate(pandas.DataFrame(rows))
     assert given.columns == framed.columns
     assert 1.0 == given.column("strength").accuracy.value
+
+
+def test_the_grades_of_a_treaty_are_a_frame_of_the_treaty() -> None:
+    """A dict is no result; the message says what to call."""
+    with pytest.raises(TypeError, match=r"call load\(…\)\.to_frame\(\)"):
+        td.to_frame(td.classify("nato-1949"))

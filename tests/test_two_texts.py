@@ -130,3 +130,11 @@ def test_three_texts_and_adoption_from_two_are_refused(
         "treatydiff: --against takes one official text, or two to compare, of which none is adopted\n"
         == capsys.readouterr().err
     )
+
+
+def test_texts_of_two_treaties_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """Two treaties that were signed on different days are no two texts of one."""
+    assert 2 == main(["compare-languages", "nato-1949", "rio-1947"])
+    said = capsys.readouterr().err
+    assert "expected two texts of one treaty (diff compares two treaties)" in said
+    assert 1 == said.count("\n")

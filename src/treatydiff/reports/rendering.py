@@ -300,6 +300,8 @@ def to_frame(result: object, table: str = "") -> pandas.DataFrame:
     """
     from treatydiff.reports.formats.tables import tabulate, to_frame
 
+    if isinstance(result, dict):
+        raise TypeError("to_frame takes a result, not a dict; for the grades of a treaty call load(…).to_frame()")
     return to_frame(tabulate(result, table) if table else tuple(rows(result)))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from treatydiff.classifier import known_grades
 from treatydiff.differ import decisive_grade
+from treatydiff.errors import TreatyDiffError
 from treatydiff.model import Classification, Clause, Treaty
 from treatydiff.notebook import NotebookResult
 from treatydiff.verification.counterparts import find_counterparts
@@ -48,11 +49,17 @@ class TextsCompared(NotebookResult):
         return tuple(pair for pair in self.pairs if pair.differs)
 
 
+def _one_date(one: str, other: str) -> bool:
+    """Say whether two dates can be one: "1949" and "1949-04-04"."""
+    return one.startswith(other) or other.startswith(one)
+
+
 def compare_texts(treaty: Treaty | None, first: Treaty, second: Treaty) -> TextsCompared:
     """Hold two official texts of a treaty against each other, clause by clause; `treaty` is ours, where there is one.
 
     Provisions are matched by their numbers; texts in one language also by their words. Where a language has no lexicon
-    its text is not graded, and nothing is said to differ.
+    its text is not graded, and nothing is said to differ. Raises `TreatyDiffError` for texts of two treaties, by the
+    dates on which they were signed.
 
     >>> from treatydiff.model import Clause, Treaty
     >>> texts = ("The Parties shall meet.", "The Parties should meet.", "The Parties shall meet.")
@@ -60,6 +67,11 @@ def compare_texts(treaty: Treaty | None, first: Treaty, second: Treaty) -> Texts
     >>> [pair.differs for pair in compare_texts(ours, one, other).differing]
     [('kind', 'level')]
     """
+    if first.signed and second.signed and not _one_date(first.signed, second.signed):
+        raise TreatyDiffError(
+            f"{first.id} was signed on {first.signed}, {second.id} on {second.signed}; expected two texts of one "
+            "treaty (diff compares two treaties)"
+        )
     found = find_counterparts(first, second)
     grades, others = known_grades(first), known_grades(second)
     own = known_grades(treaty) if treaty is not None else {}
