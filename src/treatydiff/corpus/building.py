@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -158,7 +157,7 @@ def read_document(path: Path) -> Document:
                 )
             )
     return Document(
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        sha256=treaty.sha256,
         treaty=treaty.id,
         title=treaty.name,
         signed=treaty.signed or "",

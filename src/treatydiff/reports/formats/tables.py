@@ -17,7 +17,7 @@ from treatydiff.errors import MissingExtraError, OutputError, TreatyDiffError
 from treatydiff.findings import Findings, GradedTreaty, finish
 from treatydiff.installation import advise
 from treatydiff.matrix import Matrix
-from treatydiff.model import Alignment, Classification, Clause, Cue, Norm, Treaty, TreatyDiff
+from treatydiff.model import Alignment, Classification, Clause, Cue, Match, Norm, Treaty, TreatyDiff
 
 if TYPE_CHECKING:
     import pandas
@@ -112,15 +112,7 @@ def match_rows(diff: TreatyDiff) -> tuple[Row, ...]:
             else (decisive_grade(match.left, diff.classes_left), decisive_grade(match.right, diff.classes_right))
         )
         row: Row = {
-            "left_treaty": diff.left.id,
-            "left_clauses": " ".join(c.id for c in match.left),
-            "right_treaty": diff.right.id,
-            "right_clauses": " ".join(c.id for c in match.right),
-            "score": round(match.score, 4),
-            "margin": round(match.margin, 4),
-            "moved": match.moved,
-            "renumbered": match.renumbered,
-            "by_hand": match.by_hand,
+            **_match_cells(diff.alignment, match),
             "verdict": change.verdict.value if change else "no counterpart",
             "delta": change.delta if change else None,
         }
@@ -166,19 +158,25 @@ def commitment_rows(result: TreatyCommitments) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def _match_cells(alignment: Alignment, match: Match) -> Row:
+    return {
+        "left_treaty": alignment.left.id,
+        "left_clauses": " ".join(c.id for c in match.left),
+        "right_treaty": alignment.right.id,
+        "right_clauses": " ".join(c.id for c in match.right),
+        "score": round(match.score, 4),
+        "margin": round(match.margin, 4),
+        "moved": match.moved,
+        "renumbered": match.renumbered,
+        "by_hand": match.by_hand,
+    }
+
+
 def alignment_rows(alignment: Alignment) -> tuple[Row, ...]:
     """Return one row a match, those without a counterpart too, in the order of the alignment."""
     return tuple(
         {
-            "left_treaty": alignment.left.id,
-            "left_clauses": " ".join(c.id for c in match.left),
-            "right_treaty": alignment.right.id,
-            "right_clauses": " ".join(c.id for c in match.right),
-            "score": round(match.score, 4),
-            "margin": round(match.margin, 4),
-            "moved": match.moved,
-            "renumbered": match.renumbered,
-            "by_hand": match.by_hand,
+            **_match_cells(alignment, match),
             "reason": match.reason,
         }
         for match in alignment.matches
